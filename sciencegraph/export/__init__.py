@@ -1,0 +1,6 @@
+"""Stage 7b: the graph and the snapshot behind it -> files; the extension tells the format."""
+
+from sciencegraph.export.dump import format_dump, parse_dump, read_dump
+from sciencegraph.export.write import FORMATS, write_export
+
+__all__ = ["FORMATS", "format_dump", "parse_dump", "read_dump", "write_export"]

@@ -1,0 +1,45 @@
+"""When an event happens: which date phrase of a sentence is its own, and whether it lies in the past of the issue."""
+
+from sciencegraph.dates import date_bounds
+from sciencegraph.extract.events.sentence import PlacedDate, Sentence
+from sciencegraph.extract.events.triggers import Hit
+
+_BACKGROUND_MONTHS = 4  # an event that ended more months before its issue, and in an earlier year, is background
+
+
+def find_event_date(sentence: Sentence, hit: Hit, others: tuple[Hit, ...]) -> PlacedDate | None:
+    """The date phrase that belongs to a trigger: the nearest, with one behind it before one in front of it.
+
+    Durations, deadlines and years inside names are not taken; nor is a phrase that lies nearer to another
+    trigger which has no other one.
+    """
+    usable = [item for item in sentence.dates if item.phrase.edtf and item.phrase.kind in ("point", "interval", "same")]
+    if not usable:
+        return None
+    return min(usable, key=lambda item: _distance(sentence, hit, item, others))
+
+
+def _distance(sentence: Sentence, hit: Hit, item: PlacedDate, others: tuple[Hit, ...]) -> tuple[int, int]:
+    if item.first >= hit.last:
+        gap, crossed = item.first - hit.last, range(hit.last, item.first)
+    else:
+        gap, crossed = hit.first - item.last, range(item.last, hit.first)
+    between = sum(other.first in crossed and other.first != hit.first for other in others)
+    # a phrase that opens the sentence frames all of it
+    opens = item.first - sentence.first <= 2
+    return (0 if opens else between, gap)
+
+
+def is_background(date: str | None, published: str | None) -> bool:
+    """Whether an event lies so long before its issue that it is told as background.
+
+    Example:
+        >>> is_background("1968", "2025-10"), is_background("2021-12-28", "2022-01"), is_background(None, "2022-01")
+        (True, False, False)
+    """
+    if date is None or published is None:
+        return False
+    ended, issued = date_bounds(date)[1], date_bounds(published)[0]
+    if ended is None or issued is None or ended.year >= issued.year:
+        return False
+    return (issued.year - ended.year) * 12 + issued.month - ended.month > _BACKGROUND_MONTHS

@@ -1,0 +1,70 @@
+"""Stage 3: what the form of a word tells: name word, connector, acronym, opener of a sentence."""
+
+import re
+from functools import lru_cache
+
+from sciencegraph.vocab.load import read_words
+
+_ORDINAL = re.compile(r"^\d{1,3}(?:st|nd|rd|th)$")
+_ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&*\-/ÜÖÄİÉ]{0,9}\d{0,2}$")
+_INITIAL = re.compile(r"^(?:[A-Z]\.)+$|^[A-Z]$")
+
+CONNECTORS = frozenset(
+    "of for and & on in to the at de del de la du des da do dos das di della van von der den für und et e y el le al".split()
+)
+"""Words in lower case that stand inside names, between capitalised ones."""
+
+PLURAL_OWNERS = frozenset({"People", "Women", "Children", "Men", "Workers", "Engineers", "Scientists", "Farmers", "Veterans", "Teachers"})
+"""Nouns whose possessive is part of a name ("Children's Fund"); any other possessive ends a name."""
+
+
+
+@lru_cache(maxsize=8)
+def _words(key: str) -> frozenset[str]:
+    return read_words("openers.toml", key)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is built like an acronym: two capitals or more, ten letters at most.
+
+    Example:
+        >>> [is_acronym(word) for word in ("CAS", "TÜBİTAK", "CoE", "Beijing", "A*STAR", "H", "MoU")]
+        [True, True, True, False, True, False, True]
+    """
+    if not _ACRONYM.match(word):
+        return False
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals * 2 >= len(word) - 1 or len(word) <= 4
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is the initial of a given name ("A.", "J.R.")."""
+    return bool(_INITIAL.match(word))
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word counts a session or congress ("10th")."""
+    return bool(_ORDINAL.match(word))
+
+
+def is_name_word(word: str, opens_sentence: bool = False, name_follows: bool = False) -> bool:
+    """Whether a word can be part of a name by its form: it starts with a capital and is no function word.
+
+    Args:
+        word: One token.
+        opens_sentence: The word stands where every word has a capital, so that only its being a plain English
+            word can tell that it is no name.
+        name_follows: The next token starts with a capital, too.
+
+    Example:
+        >>> is_name_word("Institute"), is_name_word("The"), is_name_word("Energy", opens_sentence=True)
+        (True, False, False)
+    """
+    if not word[0].isupper() or word in _words("calendar"):
+        return False
+    lower = word.lower()
+    if lower in _words("function"):
+        return is_acronym(word) and not opens_sentence and lower not in ("the", "of", "and", "for", "in", "to")
+    if not opens_sentence:
+        return True
+    return lower not in _words("verbs") and (name_follows or lower not in _words("plain"))

@@ -1,0 +1,17 @@
+"""Stage 6: a resolved corpus (``Snapshot``) -> networkx.MultiDiGraph; schema.py declares the names in it."""
+
+from sciencegraph.graph.build import build_graph
+from sciencegraph.graph.project import project_graph
+from sciencegraph.graph.schema import KnowledgeGraph, Level, ProjectedGraph
+from sciencegraph.graph.walk import find_members, find_sources, find_targets
+
+__all__ = [
+    "KnowledgeGraph",
+    "Level",
+    "ProjectedGraph",
+    "build_graph",
+    "find_members",
+    "find_sources",
+    "find_targets",
+    "project_graph",
+]

@@ -1,0 +1,166 @@
+"""The stages in order: files -> corpus -> snapshot. Read this first.
+
+Comes in: paths of issues. Goes out: a corpus that holds all of them, a kept snapshot, and a report. Each
+issue is finished, written and told before the next one begins; a file that cannot be read is reported, and
+the run goes on.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from sciencegraph.corpus import (
+    Action,
+    BuildLog,
+    BuildReport,
+    Corpus,
+    Progress,
+    decide_action,
+    describe_file,
+    hash_extraction_rules,
+    hash_resolution_rules,
+    open_for_build,
+)
+from sciencegraph.errors import ReadError, ScienceGraphError
+from sciencegraph.extract import describe_rules, extract_issue
+from sciencegraph.model import Extraction, Issue, Metadata, Snapshot
+from sciencegraph.parse import parse_document
+from sciencegraph.read import iter_sources, read_document, read_sidecar
+from sciencegraph.read.metadata import check_date
+from sciencegraph.resolve import build_snapshot, resolve_mentions
+
+Paths = Iterable[Path | str] | Path | str
+NOTHING_GIVEN = Metadata()
+_LAST_DAY = re.compile(r"(?:[^/]*/)?(\d{4}-\d{2})-\d{2}")
+
+
+def build_corpus(
+    paths: Paths,
+    corpus_path: Path | str = "corpus.sqlite",
+    *,
+    given: Metadata = NOTHING_GIVEN,
+    model: str | None = None,
+    strict: bool = False,
+    wait: float = 600.0,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Reads issues into a corpus; only what is new or changed is read.
+
+    Args:
+        paths: Files, folders or globs, or one of them.
+        corpus_path: The corpus file, made if missing.
+        given: What is known of these files; it goes before what they say of themselves, and holds in later
+            builds until something else is given.
+        model: A spaCy pipeline by name or path; None for the rules alone.
+        strict: Raise at the end if any file failed.
+        wait: Seconds to wait for another build of the same corpus.
+        progress: Called after each file, when its issue is safely written.
+
+    Returns:
+        What became of each file.
+
+    Raises:
+        CorpusError: The corpus cannot be opened or written, or another build holds it for too long.
+        ReadError: ``given.date`` is no date.
+        ScienceGraphError: A file failed, and ``strict`` is set; all others are in the corpus.
+    """
+    check_date(given.date, "given")
+    log = BuildLog(str(corpus_path), progress)
+    with open_for_build(Path(corpus_path), wait=wait, on_wait=log.wait) as corpus:
+        _take_files(corpus, paths, given, model, log)
+        with log.clock.measure("resolve"):
+            load_snapshot(corpus)
+    report = log.report()
+    if strict and report.failed:
+        failures = "; ".join(f"{path}: {reason}" for path, reason in report.failed)
+        raise ScienceGraphError(f"{len(report.failed)} of {log.total} files failed: {failures}")
+    return report
+
+
+def load_snapshot(corpus: Corpus) -> Snapshot:
+    """The corpus resolved: the snapshot kept in it if nothing has changed since, else a new one, then kept.
+
+    Raises:
+        CorpusError: The corpus cannot be read.
+    """
+    with corpus.reading():
+        fingerprint = corpus.fingerprint(hash_resolution_rules())
+        kept = corpus.find_snapshot(fingerprint)
+        if kept is not None:
+            return kept
+        issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
+    resolution = resolve_mentions(issues, extractions, judgements)
+    snapshot = build_snapshot(issues, extractions, resolution)
+    corpus.keep_snapshot(fingerprint, snapshot)
+    return snapshot
+
+
+def find_issue_date(extraction: Extraction) -> str | None:
+    """The month of the latest day that an issue tells as past, for an issue that does not tell its own.
+
+    Example:
+        >>> find_issue_date(Extraction(issue="i")) is None
+        True
+    """
+    told = (
+        _LAST_DAY.fullmatch(event.date)
+        for event in extraction.events
+        if event.date and event.date_basis == "stated" and event.status == "done" and not event.background
+    )
+    return max((match[1] for match in told if match), default=None)
+
+
+def _take_files(corpus: Corpus, paths: Paths, given: Metadata, model: str | None, log: BuildLog) -> None:
+    rules = f"{describe_rules(model)}+{hash_extraction_rules(model)}"
+    find_sidecar = cache(read_sidecar)
+    for path in _list_sources(paths, log):
+        try:
+            with log.clock.measure("look"):
+                sidecar = find_sidecar(path.parent).get(path.name, NOTHING_GIVEN)
+                known = {"given": given, "sidecar": sidecar, "rules": rules}
+                action = decide_action(corpus, describe_file(path, corpus.folder).model_copy(update=known))
+            read = None if action.issue else _read_issue(path, action, model, log)
+            if read is not None:
+                corpus.check_issue(*read)
+        except Exception as error:
+            log.fail(path, error)
+            continue
+        if read is None:
+            record = action.record.model_copy(update={"issue": action.issue})
+            corpus.link_file(record, gone=action.gone)
+            log.finish(action.outcome, path.name, action.issue, action.same_as)
+        else:
+            with log.clock.measure("write"):
+                corpus.add_issue(*read, action.record, gone=action.gone)
+            log.finish(action.outcome, path.name, read[0].id)
+
+
+def _list_sources(paths: Paths, log: BuildLog) -> list[Path]:
+    found: dict[Path, Path] = {}
+    missing = []
+    for path in [paths] if isinstance(paths, Path | str) else paths:
+        try:
+            found |= {source.resolve(): source for source in iter_sources([Path(path)])}
+        except ReadError as error:
+            missing.append((Path(path), error))
+    log.total = len(found) + len(missing)
+    for path, reason in missing:
+        log.fail(path, reason)
+    # a fixed order, so that of two files with one content the same names the issue
+    return sorted(found.values(), key=lambda source: (source.name, source.resolve().as_posix()))
+
+
+def _read_issue(path: Path, action: Action, model: str | None, log: BuildLog) -> tuple[Issue, Extraction]:
+    with log.clock.measure("read"):
+        raw = read_document(path, action.record.given, action.record.sidecar)
+    with log.clock.measure("parse"):
+        issue = parse_document(raw)
+    with log.clock.measure("extract"):
+        extraction = extract_issue(issue, model)
+        date = find_issue_date(extraction) if issue.published is None else None
+        if date is not None:
+            # the id says "undated" still: it is cited, and must not change with the rules for events
+            issue = issue.model_copy(update={"published": date, "published_basis": "inferred"})
+            extraction = extract_issue(issue, model)
+    return issue, extraction

@@ -1,0 +1,5 @@
+"""Stage 7c: the graph -> one self-contained HTML page."""
+
+from sciencegraph.view.page import format_page, write_page
+
+__all__ = ["format_page", "write_page"]

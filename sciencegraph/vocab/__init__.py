@@ -1,0 +1,1 @@
+"""What sciencegraph knows before it reads: countries, places, bodies, names, as data beside typed loaders."""

@@ -1,0 +1,153 @@
+"""The notebook's door: a corpus as one object that answers, exports and draws.
+
+Comes in: a corpus file. Goes out: a ``ScienceGraph``, each of whose methods calls the function of the same
+name in ``query``, ``export`` or ``view``.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from sciencegraph import pipeline
+from sciencegraph.corpus import BuildReport, Corpus, Progress
+from sciencegraph.export import write_export
+from sciencegraph.graph import KnowledgeGraph, Level, ProjectedGraph, build_graph, project_graph
+from sciencegraph.model import Metadata, Snapshot
+from sciencegraph.query import (
+    EntityCard,
+    Table,
+    describe_entity,
+    find_agreements,
+    find_events,
+    find_partners,
+)
+from sciencegraph.view import write_page
+
+MOST_SHOWN = 10
+
+
+class ScienceGraph:
+    """A resolved corpus: the plain NetworkX graph in ``nx``, and questions to it.
+
+    Example:
+        >>> ScienceGraph(Snapshot())
+        ScienceGraph(0 issues, 0 entities, 0 events)
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Stands on a snapshot; ``open_graph`` makes one from a corpus."""
+        self.snapshot = snapshot
+
+    @cached_property
+    def nx(self) -> KnowledgeGraph:
+        """The graph, a ``networkx.MultiDiGraph``, built on first use."""
+        return build_graph(self.snapshot)
+
+    def partners(self, name: str, **filters: Any) -> Table:
+        """Who takes part in events with a country, body or person; filters as in ``find_partners``."""
+        return find_partners(self.nx, name, **filters)
+
+    def events(self, **filters: Any) -> Table:
+        """Events, by date; filters as in ``find_events``."""
+        return find_events(self.nx, **filters)
+
+    def agreements(self, name: str | None = None, **filters: Any) -> Table:
+        """Agreements with their history; filters as in ``find_agreements``."""
+        return find_agreements(self.nx, name, **filters)
+
+    def show(self, name: str) -> EntityCard:
+        """All that is known of an entity, by any of its names."""
+        return describe_entity(self.nx, name)
+
+    def project(self, level: Level = "country") -> ProjectedGraph:
+        """Countries, organisations or persons, linked by the number of events that they share."""
+        return project_graph(self.nx, level)
+
+    def export(self, path: Path | str, **options: Any) -> Path:
+        """Writes the graph, in the format that the file's extension names; options as in ``write_export``.
+
+        Returns:
+            The path written.
+        """
+        write_export(self.nx, self.snapshot, Path(path), **options)
+        return Path(path)
+
+    def view(self, path: Path | str, **options: Any) -> Path:
+        """Writes one HTML page that needs nothing else; options as in ``write_page``.
+
+        Returns:
+            The path written.
+        """
+        write_page(self.nx, Path(path), **options)
+        return Path(path)
+
+    def __repr__(self) -> str:
+        """The graph in three figures."""
+        issues, entities = len(self.snapshot.documents), len(self.snapshot.entities)
+        return f"ScienceGraph({issues} issues, {entities} entities, {len(self.snapshot.events)} events)"
+
+    def _repr_html_(self) -> str:
+        # plain HTML only: a notebook that is not trusted drops scripts and frames
+        kinds = Counter[str](entity.type for entity in self.snapshot.entities)
+        types = Counter(event.type for event in self.snapshot.events)
+        return (
+            f"<p><b>{escape(self._describe_issues())}</b></p>"
+            f"{_format_counts('entities', kinds)}{_format_counts('events', types)}"
+            f"{_format_counts('countries by events', self._count_countries())}"
+            "<p>Ask with <code>.partners(name)</code>, <code>.events()</code>, <code>.show(name)</code>; "
+            "<code>.view('graph.html')</code> draws it.</p>"
+        )
+
+    def _describe_issues(self) -> str:
+        dates = sorted(document.published for document in self.snapshot.documents if document.published)
+        span = f", published {dates[0]} to {dates[-1]}" if dates else ""
+        return f"{len(self.snapshot.documents)} issues{span}"
+
+    def _count_countries(self) -> Counter[str]:
+        codes = Counter(code for event in self.snapshot.events for code in event.countries)
+        names = {entity.country: entity.name for entity in self.snapshot.entities if entity.type == "country"}
+        return Counter({names.get(code, code): count for code, count in codes.items()})
+
+
+class Build(BuildReport):
+    """What a build did, and the way to its graph."""
+
+    def graph(self) -> ScienceGraph:
+        """The graph of the corpus that was built."""
+        return open_graph(self.corpus_path)
+
+
+def open_graph(corpus_path: Path | str = "corpus.sqlite") -> ScienceGraph:
+    """The graph of a corpus; quick, where nothing has changed since it was last opened or built.
+
+    Raises:
+        CorpusError: There is no such corpus; the message says how to build one.
+    """
+    with Corpus.open(corpus_path) as corpus:
+        return ScienceGraph(pipeline.load_snapshot(corpus))
+
+
+def build_corpus(
+    paths: pipeline.Paths,
+    corpus_path: Path | str = "corpus.sqlite",
+    *,
+    given: Metadata = pipeline.NOTHING_GIVEN,
+    model: str | None = None,
+    strict: bool = False,
+    wait: float = 600.0,
+    progress: Callable[[Progress], None] | None = None,
+) -> Build:
+    """Reads issues into a corpus, as ``pipeline.build_corpus``; the report's ``graph()`` opens the result."""
+    report = pipeline.build_corpus(
+        paths, corpus_path, given=given, model=model, strict=strict, wait=wait, progress=progress
+    )
+    return Build.model_validate(report.model_dump())
+
+
+def _format_counts(title: str, counts: Mapping[str, int]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHOWN]
+    rows = "".join(f"<tr><td>{escape(name)}</td><td>{count}</td></tr>" for name, count in ranked)
+    return f"<table><thead><tr><th>{escape(title)}</th><th></th></tr></thead><tbody>{rows}</tbody></table>"

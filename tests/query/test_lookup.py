@@ -1,0 +1,108 @@
+import pytest
+
+from sciencegraph.errors import AmbiguousNameError, NotFoundError
+from sciencegraph.graph import build_graph
+from sciencegraph.query import find_entities, get_entity
+from tests.factory import make_entity, make_graph, make_snapshot
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("forsk", "forsk"),
+        ("forskningsradet", "forsk"),
+        ("  the NATIONAL fund ", "nafund"),
+        ("nf", "nafund"),
+        ("N.F.", "nafund"),
+        ("00epmv149", "forsk"),
+        ("ROR:00epmv149", "forsk"),
+        ("KE", "kenya"),
+        ("ke", "kenya"),
+        ("KEN", "kenya"),
+        ("Kenyan", "kenya"),
+        ("Brasil", None),
+        ("Brazil", "country:br"),
+        ("brazilian", "country:br"),
+        ("Norway", "country:no"),
+    ],
+)
+def test_names_as_people_type_them(typed, node):
+    if node is None:
+        with pytest.raises(NotFoundError, match="Brazil"):
+            get_entity(make_graph(), typed)
+    else:
+        assert get_entity(make_graph(), typed) == node
+
+
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("Kenia", "did you mean Kenya"),
+        ("Institut of Optic", "Institute of Optics"),
+        ("Forskningradet", "Forskn"),
+    ],
+)
+def test_a_slip_is_answered_with_the_near_name(typed, offer):
+    with pytest.raises(NotFoundError, match=offer):
+        get_entity(make_graph(), typed)
+
+
+def test_a_country_without_any_event_is_named_as_such():
+    with pytest.raises(NotFoundError, match=r"Iceland \(IS\)"):
+        get_entity(make_graph(), "iceland")
+
+
+def test_nothing_near():
+    with pytest.raises(NotFoundError, match="no name in it comes near"):
+        get_entity(make_graph(), "qqqqqqqqqq")
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "..."])
+def test_nothing_typed_finds_nothing(typed):
+    assert find_entities(make_graph(), typed) == []
+
+
+def test_an_acronym_of_two_bodies_lists_both():
+    entities = tuple(make_entity(f"nsf-{c}", "organization", f"Fund {c}", aliases=("NSF",)) for c in "ab")
+    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    with pytest.raises(AmbiguousNameError, match=r"Fund a \(nsf-a\); Fund b \(nsf-b\)"):
+        get_entity(graph, "NSF")
+
+
+def test_the_bearer_of_a_name_wins_over_who_is_also_called_so():
+    entities = (
+        make_entity("x", "organization", "Optica"),
+        make_entity("y", "organization", "Society", aliases=("Optica",)),
+    )
+    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    assert get_entity(graph, "optica") == "x"
+
+
+def test_kind_narrows():
+    with pytest.raises(NotFoundError):
+        get_entity(make_graph(), "Nairobi", kind="organization")
+
+
+def test_events_and_issues_are_no_entities():
+    with pytest.raises(NotFoundError):
+        get_entity(make_graph(), "mou-2019")
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("organisation of optics", "oo"),
+        ("Organization of Optics", "oo"),
+        ("musee de l'homme", "musee"),
+        ("S & T Centre", "st"),
+        ("s and t center", "st"),
+    ],
+)
+def test_spellings_that_people_mix(typed, node):
+    entities = (
+        make_entity("oo", "organization", "Organization of Optics"),
+        make_entity("musee", "organization", "Musée de l’Homme"),
+        make_entity("st", "organization", "S & T Center"),
+    )
+    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    assert get_entity(graph, typed) == node

@@ -1,0 +1,42 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from sciencegraph.errors import ReadError
+from sciencegraph.read import iter_sources
+
+FILES = ["b.txt", "a.PDF", "sub/c.docx", "sub/deep/d.html", "issues.csv", "README.md", "readme.txt",
+         ".hidden.txt", ".git/x.txt", "~$lock.docx", "logo.png", "sub/issue[1].md"]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ([""], ["a.PDF", "b.txt", "sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+        (["*.txt"], ["b.txt"]),
+        (["**/*.html"], ["sub/deep/d.html"]),
+        (["sub/issue[1].md"], ["sub/issue[1].md"]),
+        (["b.txt", "", "b.txt"], ["b.txt", "a.PDF", "sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+        (["logo.png", "README.md"], ["logo.png", "README.md"]),
+        (["su*"], ["sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+    ],
+)
+def test_files_folders_and_globs(asked: list[str], found: list[str], folder: Path) -> None:
+    paths = iter_sources([folder / name if name else folder for name in asked])
+    assert [path.relative_to(folder).as_posix() for path in paths] == found
+
+
+@pytest.mark.parametrize("name", ["none.pdf", "none", "*.docx"])
+def test_what_does_not_exist_is_a_fault(name: str, folder: Path) -> None:
+    with pytest.raises(ReadError, match=r"no such file or folder|no readable file matches"):
+        list(iter_sources([os.fspath(folder / name)]))
