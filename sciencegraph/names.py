@@ -5,8 +5,14 @@ They make keys, never values: what is shown or stored is always the name as writ
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_LETTERS_LOST = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d"})
+_LETTERS_LOST = str.maketrans(
+    {
+        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "ə": "a", "ħ": "h",
+    }
+)  # fmt: skip
 _SMALL_WORDS = frozenset("of for and the in on at to de des du la le der die das und & a an".split())
 _SPELLINGS = (
     (re.compile(r"\borganisation"), "organization"),
@@ -15,11 +21,15 @@ _SPELLINGS = (
     (re.compile(r"\bprogramme"), "program"),
     (re.compile(r"\bdefence\b"), "defense"),
     (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"\bfib(?:er|re)(s?)\b"), r"fiber\1"),
     (re.compile(r"\bco-?operation\b"), "cooperation"),
     (re.compile(r"(?<=[a-z])isation\b"), "ization"),
 )
+_BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\s+(?=[a-z])")
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&*\-/.]{0,9}")
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """A name without case, accents and punctuation, white space folded: the key to compare names by.
 
@@ -32,18 +42,48 @@ def fold_name(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
 
 
+@lru_cache(maxsize=65536)
 def normalise_name(name: str) -> str:
     """A folded name with one spelling for words that are written in two ways, and "&" read as "and".
 
+    Words that a line's end has cut ("Com- mission") are joined.
+
     Example:
-        >>> normalise_name("World Organisation for R&D Centres") == normalise_name("world organization for R and D centers")
-        True
+        >>> normalise_name("World Organisation for R&D Centres")
+        'world organization for r and d centers'
+        >>> normalise_name("The Atomic Energy Com- mission")
+        'atomic energy commission'
     """
-    text = re.sub(r"(?<=\w)&(?=\w)|\s&\s", " and ", name).replace("co-operation", "cooperation").replace("Co-operation", "cooperation")
-    text = fold_name(text)
+    text = re.sub(r"(?<=\w)&(?=\w)|\s&\s", " and ", _BROKEN_WORD.sub("", name))
+    text = fold_name(re.sub(r"\b([Cc])o-operation", r"\1ooperation", text))
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
     return text.removeprefix("the ")
+
+
+def form_slug(name: str, longest: int = 80) -> str:
+    """A name as a part of an id: folded, words joined by hyphens, at most ``longest`` characters.
+
+    Example:
+        >>> form_slug("Gdańsk University of Technology")
+        'gdansk-university-of-technology'
+    """
+    slug = fold_name(name).replace("_", " ").replace(" ", "-")
+    return slug if len(slug) <= longest else slug[:longest].rsplit("-", 1)[0]
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is built like an acronym: two capitals or more among at most ten letters.
+
+    Example:
+        >>> [is_acronym(word) for word in ("CAS", "TÜBİTAK", "A*STAR", "Beijing", "TotalEnergies", "H")]
+        [True, True, True, False, False, False]
+    """
+    plain = unicodedata.normalize("NFKD", word.translate(_LETTERS_LOST))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not _ACRONYM.fullmatch(plain):
+        return False
+    return sum(letter.isupper() for letter in plain) * 2 >= len(plain) - 1 or len(plain) <= 4
 
 
 def form_initials(name: str, small_words: bool = False) -> str:
@@ -83,6 +123,7 @@ def find_long_form(acronym: str, text: str) -> int | None:
     return strict if strict is not None else _match_letters(letters, folded)
 
 
+@lru_cache(maxsize=65536)
 def is_acronym_of(acronym: str, name: str) -> bool:
     """Whether an acronym's letters agree with a whole name, from its first word on.
 
@@ -97,6 +138,7 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     return not skipped
 
 
+@lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:
     folded = fold_name(letter)
     return folded if len(folded) == 1 else (letter if folded == "" else folded[0])
@@ -122,7 +164,9 @@ def _match_letters(letters: list[str], text: str) -> int | None:
     at = len(text)
     for number in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= 0 and (text[at] != letters[number] or (number == 0 and at > 0 and text[at - 1].isalnum())):
+        while at >= 0 and (
+            text[at] != letters[number] or (number == 0 and at > 0 and text[at - 1].isalnum())
+        ):
             at -= 1
         if at < 0:
             return None

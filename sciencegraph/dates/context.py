@@ -16,8 +16,8 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|upcoming|forthcoming|next|is due|are due|due (?:on|in|by|to)|slated|scheduled|"
     r"(?:postponed|deferred|rescheduled|moved) (?:to|until|for)|"
     r"(?:is|are) (?:set|expected|planned|to|going to)|to be held|to take place|planned for|plans? to|"
-    r"invited to|deadline|save the date|register|registration|apply|applications?|closes?|opens? on|expires?|starting|"
-    r"looks? forward)\b",
+    r"invited to|deadline|save the date|register|registration|apply|applications?|closes?|opens? on|expires?|"
+    r"starting|looks? forward)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -137,7 +137,9 @@ def _is_participle_pair(before: str, future: int) -> bool:
     """As in "was scheduled for": what was to come then is over, or told as such."""
     if re.match(r"postponed|deferred|rescheduled|moved", before[future:]):
         return False
-    return bool(re.search(r"\b(?:was|were|had been|originally|initially)\s$", before[:future]))
+    return bool(
+        re.search(r"\b(?:was|were|had been|originally|initially|first|previously)\s$", before[:future])
+    )
 
 
 def find_year_kind(text: str, start: int, end: int) -> Literal["point", "name", "number"]:

@@ -1,7 +1,7 @@
 """The table of date forms: name, pattern, reader. To read one more form, add a row.
 
-In: text. Out: the atoms found in it, none overlapping another: the one that starts first wins, then the longer
-one, then the one higher in the table.
+In: text. Out: the atoms found in it, none overlapping another: the one that starts first wins, then the
+longer one, then the one higher in the table.
 """
 
 import re

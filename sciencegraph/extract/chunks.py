@@ -101,23 +101,17 @@ def _step_list(doc: "Doc", first: int, last: int) -> int:
     """The end after ", B, C and D" of a name such as "Ministry of A, B, C and D"; 0 where it is another list."""
     if last >= len(doc) or doc[last].text != "," or not _is_open_head(doc, first, last):
         return 0
-    at, items = last, 0
-    while at + 1 < len(doc) and doc[at].text == ",":
-        if doc[at + 1].text in ("and", "&"):
+    at = last
+    while at + 1 < len(doc) and doc[at].text in (",", "and", "&"):
+        joined = doc[at].text != "," or doc[at + 1].text in ("and", "&")
+        begin = at + 2 if joined and doc[at].text == "," else at + 1
+        at = begin
+        while at < len(doc) and is_name_word(doc[at].text):
             at += 1
-        item = at + 1
-        while item < len(doc) and is_name_word(doc[item].text):
-            item += 1
-        if item == at + 1 or _is_own_name(doc, at + 1, item):
+        if at == begin or _is_own_name(doc, begin, at):
             return 0
-        at, items = item, items + 1
-        if doc[at - (item - at)].text in ("and", "&"):
+        if joined:
             return at
-    if at + 1 < len(doc) and doc[at].text in ("and", "&") and is_name_word(doc[at + 1].text):
-        item = at + 1
-        while item < len(doc) and is_name_word(doc[item].text):
-            item += 1
-        return 0 if _is_own_name(doc, at + 1, item) else item
     return 0
 
 

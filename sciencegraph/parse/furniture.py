@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from sciencegraph.parse.issue_dates import find_issue_date
 from sciencegraph.parse.piece import Piece
+from sciencegraph.parse.wording import fold
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|pg\.?|p\.)\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*\d{1,3})?(?:\s*\|?\s*p\s?a\s?g\s?e)?\W*"
@@ -52,7 +53,19 @@ def is_droppable(piece: Piece, pieces: list[Piece]) -> bool:
     if _PAGE_NUMBER.fullmatch(piece.text) or is_date_line(piece.text):
         return True
     key = _key(piece.text)
-    return sum(_key(other.text) == key for other in pieces) > 1
+    if sum(_key(other.text) == key for other in pieces) > 1:
+        return True
+    name = _name_beside_date(piece.text)
+    return bool(name) and any(name in fold(other.text) for other in pieces if other is not piece)
+
+
+def _name_beside_date(text: str) -> str:
+    """``Rhine Letter`` of ``Rhine Letter, May 2024``, folded; empty for other texts."""
+    found = find_issue_date(text)
+    if not found or len(text.split()) > 10:
+        return ""
+    name = fold(re.sub(r"\d+", " ", text[: found[1]] + " " + text[found[2] :]))
+    return name if len(name) > 5 else ""
 
 
 def is_date_line(text: str) -> bool:
@@ -100,9 +113,17 @@ def _find_repeated(pieces: list[Piece], heights: dict[int, float]) -> set[int]:
     found: set[int] = set()
     for numbers in places.values():
         pages = {pieces[number].page for number in numbers}
-        if len(pages) >= 3 or (len(pages) == 2 and total <= 5):
+        if len(pages) >= 3 or (len(pages) == 2 and (total <= 5 or _counts_pages(numbers, pieces))):
             found.update(_keep_title(numbers, pieces))
     return found
+
+
+def _counts_pages(numbers: list[int], pieces: list[Piece]) -> bool:
+    """Whether the last numbers of two pieces differ as their pages do ("Outlook 7" / "Outlook 8")."""
+    first, last = pieces[numbers[0]], pieces[numbers[-1]]
+    found = [re.search(r"(\d{1,3})\W*$", piece.text) for piece in (first, last)]
+    steps = [int(match[1]) for match in found if match]
+    return len(steps) == 2 and steps[1] - steps[0] == (last.page or 0) - (first.page or 0)
 
 
 def _keep_title(numbers: list[int], pieces: list[Piece]) -> list[int]:

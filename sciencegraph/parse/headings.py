@@ -20,6 +20,8 @@ _NO_HEADING = re.compile(
     r"date|published|issued|dear|sincerely|yours)\b",
     re.I,
 )
+_LIST_HEAD = 6  # words; a longer line above a list introduces it
+_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[ivx]+|[A-Z])[.)]\s+")
 _LARGER = 1.09  # times the size of the body
 
 
@@ -95,7 +97,7 @@ def _mark_listed(pieces: list[Piece]) -> list[Piece]:
     marked: list[Piece] = []
     level = _usual_level(pieces)
     for piece in pieces:
-        key = fold(piece.text)
+        key = fold(_NUMBER.sub("", piece.text))
         if piece.kind == "item":
             listed.add(key)
         if piece.kind == "paragraph" and key in listed and len(key) > 8 and not is_finished(piece.text):
@@ -115,7 +117,7 @@ def _mark_by_form(pieces: list[Piece]) -> list[Piece]:
     """Short paragraphs of their own in title case or capitals, above running text."""
     level = _usual_level(pieces)
     # Where the file marks its headings, an unmarked line in sentence case is none.
-    marked = any(piece.kind == "heading" for piece in pieces)
+    marked = sum(piece.kind == "heading" for piece in pieces) > 1
     result: list[Piece] = []
     for number, piece in enumerate(pieces):
         below = pieces[number + 1] if number + 1 < len(pieces) else None
@@ -130,7 +132,7 @@ def _is_heading_form(piece: Piece, above: Piece | None, below: Piece | None, mar
     text = piece.text
     if not _is_possible(piece) or len(text) > _SHORT_CHARACTERS or len(text.split()) > _SHORT_WORDS:
         return False
-    if below is None or below.kind in ("item", "row") or starts_within(below.text) or is_date_line(text):
+    if below is None or below.kind == "row" or starts_within(below.text) or is_date_line(text):
         return False
     if starts_within(text) or ends_open(text) or text.endswith(":") or _ends_column(piece, below):
         return False
@@ -141,6 +143,8 @@ def _is_heading_form(piece: Piece, above: Piece | None, below: Piece | None, mar
         and not is_finished(above.text)
     ):
         return False
+    if below.kind == "item":
+        return len(text.split()) <= _LIST_HEAD
     running = len(below.text) >= 80 and is_finished(below.text)
     if is_title_case(text):
         return running or text.isupper() or _is_possible(below)

@@ -4,13 +4,15 @@ In go pieces with headings marked; out come whole paragraphs, each knowing all i
 over a heading or with an item of a list.
 """
 
+import re
 from collections import Counter
 
 from sciencegraph.parse.clean import count_words, join_halves
-from sciencegraph.parse.furniture import is_droppable
+from sciencegraph.parse.furniture import is_date_line, is_droppable
 from sciencegraph.parse.piece import Piece, join_pieces
 from sciencegraph.parse.wording import ends_open, is_finished, is_opener, is_title_case, starts_within
 
+_DATED = re.compile(r"\b(?:on|of|in|until|from|since|between|during|dated|after|before)$")
 _RUNNING = 10  # words; a shorter paragraph without a full stop may be a label or a caption
 
 
@@ -41,6 +43,9 @@ def join_paragraphs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 def _may_wait(last: Piece, piece: Piece, pieces: list[Piece]) -> bool:
     if last.kind != "paragraph" or is_finished(last.text) or starts_within(piece.text):
+        return False
+    # "was signed on" / "3 May 2024": here the date belongs to the sentence.
+    if _DATED.search(last.text) and is_date_line(piece.text) and not piece.text.isupper():
         return False
     return is_droppable(piece, pieces)
 

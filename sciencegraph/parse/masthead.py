@@ -48,6 +48,11 @@ _YEAR_LINE = re.compile(
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft word|untitled|document\d*|slide \d|powerpoint)|\.(?:docx?|pdf|indd|pub|qxd)$", re.I
 )
+_GENERIC = re.compile(
+    r"(?:for immediate release|(?:press|news|media) (?:release|statement)|headlines?|(?:table of )?contents|"
+    r"in this issue|news(?:letter)?|ends|notes? to editors?|about us|contacts?)",
+    re.I,
+)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 
 
@@ -239,7 +244,12 @@ def _find_title(embedded: Metadata, pieces: list[Piece], series: str | None) -> 
         and not find_line_date(title)
     ):
         return title
-    first = next((piece for piece in pieces if piece.kind == "heading"), None)
+    heads = (
+        piece
+        for piece in pieces
+        if piece.kind == "heading" and not _GENERIC.fullmatch(piece.text.strip(" :#"))
+    )
+    first = next((head for head in heads if not is_date_line(head.text)), None)
     # A letter's first heading is one item of many; a release has just that one.
     single = series is None and first is not None and sum(piece.kind == "heading" for piece in pieces) <= 3
     return first.text if first is not None and single else None

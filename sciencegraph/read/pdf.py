@@ -1,7 +1,8 @@
 """Stage 1: PDF through pypdfium2.
 
-In go bytes; out come the blocks of every page in reading order (`pdf_layout`), built from its characters
-(`pdf_lines`), with page sizes and the file's own title and date. Why it cannot be read is said precisely.
+In go bytes; out come the blocks of every page in reading order (`pdf_columns`, `pdf_layout`), built from
+its characters (`pdf_lines`), with page sizes and the file's own title and date. Why it cannot
+be read is said precisely.
 """
 
 import logging

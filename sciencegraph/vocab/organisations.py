@@ -14,28 +14,19 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from sciencegraph.errors import NotFoundError, VocabularyError
-from sciencegraph.vocab.countries import find_country, get_country, load_countries
-from sciencegraph.vocab.spelling import fold_accents
+from sciencegraph.vocab.countries import get_country, load_countries
+from sciencegraph.vocab.organisation_names import find_core, fold_name, split_country
 
 COLUMNS = ("key", "name", "aliases", "country", "part_of", "kind")
 """Header of an organisations file; aliases are separated by ``|``, country is alpha-2 or empty."""
 
-KINDS = frozenset(
-    "academy agency association company government institute international ministry party programme university".split()
-)
+KINDS = (
+    "academy", "agency", "association", "company", "government", "institute", "international", "ministry",
+    "party", "programme", "university",
+)  # fmt: skip
 """What a body can be."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_VARIANTS = (
-    (re.compile(r"\borganis"), "organiz"),
-    (re.compile(r"\bcentre"), "center"),
-    (re.compile(r"\bprogramme"), "program"),
-    (re.compile(r"\bdefence\b"), "defense"),
-    (re.compile(r"\blabour\b"), "labor"),
-    (re.compile(r"\bco-op"), "coop"),
-    (re.compile(r"\bs and t\b"), "science and technology"),
-)
-_LINK = re.compile(r",? (?:of|in|for) (?:the )?|, | \(")
 
 
 @dataclass(frozen=True)
@@ -65,6 +56,7 @@ class OrganisationLexicon:
     """
 
     def __init__(self, entries: Iterable[Organisation]) -> None:
+        """Index the entries by key, surface and country."""
         self.entries = tuple(entries)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._direct: defaultdict[str, list[Organisation]] = defaultdict(list)
@@ -75,11 +67,11 @@ class OrganisationLexicon:
     def _index(self, entry: Organisation) -> None:
         for surface in entry.surfaces:
             core = find_core(surface, entry.country)
-            _append(self._direct[_fold_name(surface)], entry)
+            _append(self._direct[fold_name(surface)], entry)
             if entry.kind == "ministry":
-                _append(self._direct[_fold_name(core)], entry)
+                _append(self._direct[fold_name(core)], entry)
             if entry.country:
-                _append(self._of_country[_fold_name(core), entry.country], entry)
+                _append(self._of_country[fold_name(core), entry.country], entry)
 
     def get(self, key: str) -> Organisation:
         """The body of a key.
@@ -94,13 +86,15 @@ class OrganisationLexicon:
         try:
             return self._by_key[key]
         except KeyError:
-            raise NotFoundError(f"no organisation has the key {key!r}; look it up by its name with find()") from None
+            raise NotFoundError(
+                f"no organisation has the key {key!r}; look it up by its name with find()"
+            ) from None
 
     def find(self, surface: str) -> tuple[Organisation, ...]:
         """The bodies that a printed name or acronym may mean, in the order of the file; empty if none.
 
         British or American spelling, "&" or "and", a leading "the" and the form in which the nationality is
-        given ("Chinese Ministry of …", "Ministry of … of China") don't matter. The case of a single word does.
+        given ("Chinese Ministry of …", "Ministry of … of China") don't matter. The case of one word does.
 
         Example:
             >>> [entry.key for entry in load_organisations().find("Czech Republic's Academy of Sciences")]
@@ -108,10 +102,10 @@ class OrganisationLexicon:
         """
         if not surface.strip() or (" " in surface and surface == surface.lower()):
             return ()
-        if found := self._direct.get(_fold_name(surface)):
+        if found := self._direct.get(fold_name(surface)):
             return tuple(found)
-        for core, code in _split_country(surface):
-            if found := self._of_country.get((_fold_name(core), code)):
+        for core, code in split_country(surface):
+            if found := self._of_country.get((fold_name(core), code)):
                 return tuple(found)
         return ()
 
@@ -134,31 +128,6 @@ def _append(entries: list[Organisation], entry: Organisation) -> None:
         entries.append(entry)
 
 
-def find_core(surface: str, country: str | None) -> str:
-    """A body's name without its nationality, where that is ``country``; else the name as it is.
-
-    Example:
-        >>> find_core("Chinese Academy of Sciences", "CN"), find_core("Academy of Sciences of Albania", "AL")
-        ('Academy of Sciences', 'Academy of Sciences')
-    """
-    cores = [core for core, code in _split_country(surface) if code == country and " " in core]
-    return min(cores, key=len) if cores else surface
-
-
-def _split_country(surface: str) -> Iterator[tuple[str, str]]:
-    """Every reading of a name as nationality + core, or core + "of" + country."""
-    words = surface.split()
-    if words and words[0].lower() == "the":
-        words = words[1:]
-    for count in range(1, min(5, len(words))):
-        nationality = re.sub(r"['’]s?$", "", " ".join(words[:count]))
-        if code := find_country(nationality):
-            yield " ".join(words[count:]), code
-    for link in _LINK.finditer(surface):
-        if code := find_country(surface[link.end() :].rstrip(")")):
-            yield surface[: link.start()].removeprefix("the ").removeprefix("The "), code
-
-
 def _nationality_forms(entry: Organisation) -> Iterator[str]:
     if entry.country is None or entry.kind not in ("ministry", "academy"):
         return
@@ -167,24 +136,12 @@ def _nationality_forms(entry: Organisation) -> Iterator[str]:
         return
     if entry.kind == "ministry":
         yield core
-    for adjective in (*country.demonyms, *country.names, *country.abbreviations):
+    names = [name for name in country.names if "(" not in name and "," not in name]
+    for adjective in (*country.demonyms, *names, *country.abbreviations):
         yield f"{adjective} {core}"
-    for name in country.names:
+    for name in names:
         yield f"{core} of {name}"
         yield f"{core} of the {name.removeprefix('The ')}"
-
-
-@lru_cache(maxsize=65536)
-def _fold_name(surface: str) -> str:
-    plain = " ".join(fold_accents(surface).replace(".", "").replace("&", " and ").split())
-    for article in ("The ", "the ", "THE "):
-        plain = plain.removeprefix(article)
-    if " " not in plain:  # acronyms and one-word names: "WHO" is a body, "who" is none
-        return plain
-    plain = plain.casefold()
-    for pattern, standard in _VARIANTS:
-        plain = pattern.sub(standard, plain)
-    return " ".join(re.sub(r"[-,/\"'()]", " ", plain).split())
 
 
 @lru_cache(maxsize=1)
@@ -235,21 +192,31 @@ def _iter_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
                 )
             yield from ((reader.line_num, row) for row in reader if any(row))
     except UnicodeDecodeError as error:
-        raise VocabularyError(f"{path.name}: not UTF-8 ({error.reason}); save the table as CSV UTF-8") from error
+        raise VocabularyError(
+            f"{path.name}: not UTF-8 ({error.reason}); save the table as CSV UTF-8"
+        ) from error
 
 
 def _parse_row(row: list[str], where: str) -> Organisation:
     if len(row) != len(COLUMNS):
-        raise VocabularyError(f"{where}: expected {len(COLUMNS)} columns, found {len(row)}; quote names with commas")
+        raise VocabularyError(
+            f"{where}: expected {len(COLUMNS)} columns, found {len(row)}; quote names with commas"
+        )
     key, name, aliases, country, part_of, kind = (cell.strip() for cell in row)
     variants = tuple(alias.strip() for alias in aliases.split("|") if alias.strip())
     codes = {item.code for item in load_countries()}
     checks = (
         (bool(_KEY.fullmatch(key)), f"key {key!r}: expected lower-case letters and digits joined by '-'"),
         (len(name) >= 2, f"name {name!r}: expected at least two characters"),
-        (all(len(alias) >= 2 for alias in variants), f"aliases {aliases!r}: each needs at least two characters"),
-        (not country or country in codes, f"country {country!r}: expected a code of ISO 3166-1 alpha-2, or nothing"),
-        (kind in KINDS, f"kind {kind!r}: expected one of {', '.join(sorted(KINDS))}"),
+        (
+            all(len(alias) >= 2 for alias in variants),
+            f"aliases {aliases!r}: each needs at least two characters",
+        ),
+        (
+            not country or country in codes,
+            f"country {country!r}: expected a code of ISO 3166-1 alpha-2, or nothing",
+        ),
+        (kind in KINDS, f"kind {kind!r}: expected one of {', '.join(KINDS)}"),
     )
     for passed, message in checks:
         if not passed:
@@ -261,8 +228,10 @@ def _check_unique(
     entry: Organisation, lines: dict[str, int], names: dict[tuple[str, str | None], str], where: str
 ) -> None:
     if entry.key in lines:
-        raise VocabularyError(f"{where}: key {entry.key!r} is already that of line {lines[entry.key]}; choose another")
-    other = names.setdefault((_fold_name(entry.name), entry.country), entry.key)
+        raise VocabularyError(
+            f"{where}: key {entry.key!r} is already that of line {lines[entry.key]}; choose another"
+        )
+    other = names.setdefault((fold_name(entry.name), entry.country), entry.key)
     if other != entry.key:
         raise VocabularyError(f"{where}: {entry.name!r} is already the name of {other!r} in the same country")
 

@@ -11,27 +11,18 @@ from importlib.resources import files
 
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.load import read_words
+from sciencegraph.vocab.places import load_places
 from sciencegraph.vocab.spelling import fold_accents
 from sciencegraph.vocab.syllables import is_korean, is_pinyin
 
-_PARTICLES = frozenset(
-    "af al av bin bint binti da das de dei del della den der di do dos du e el ibn la le san ten ter ul ur van von "
-    "y zu".split()
-)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_WORDS = "person_words.toml"
+_INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.-?){1,3}")
+_JOINED_PARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az)-(?=[A-Z])|[dl]['’](?=[A-Z])")
+_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 _PREFIXED = re.compile(r"(?:O'|Mc|Mac|Al-|El-|Ben-|Bin-|Ibn-|Van-|De-|Fitz)[A-Z]?[a-z]{3,}")
 _ENDINGS = re.compile(
     r"[a-z]{3,}(?:ovich|evich|ovna|enko|shvili|adze|idze|zadeh|zade|escu|opoulos|opoulou|oglu|sson|sdottir|ovsky"
     r"|evsky|owski|owska|iewicz|uddin|ullah|porn|wong|sakul|wardana|singhe|murthy|swamy)"
-)
-_NEVER = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday mr mrs ms dr prof professor president minister director secretary ambassador "
-    "chairman chair vice deputy general the and of for in on at by with from to international national global joint "
-    "science technology research innovation cooperation agreement memorandum forum conference summit project "
-    "program programme university institute academy ministry department committee centre center council agency "
-    "north south east west northern southern eastern western new republic province city day week year century "
-    "first second third annual meeting newsletter review issue belt road initiative".split()
 )
 _UNKNOWN = 0.5
 
@@ -94,8 +85,9 @@ def is_weak_name(word: str) -> bool:
 def looks_like_person(tokens: Sequence[str]) -> float:
     """How much a run of words looks like one person's name, without titles, in [0, 1].
 
-    Near 1: known names in either order, or a Chinese surname before pinyin. About 0.5: capitalised words that
-    nothing is known of. Under 0.5: a single word. 0: words that no name has, digits, lower case, more than five.
+    Near 1: known names in either order, or a Chinese surname before pinyin. About 0.5: capitalised words
+    that nothing is known of. Under 0.5: a single word, a known place. 0: words that no name has, digits, lower case, more
+    than five words.
 
     Example:
         >>> looks_like_person(["Dou", "Xiankang"]), looks_like_person(["Vissanu", "Meeyoo"]) >= 0.5
@@ -103,13 +95,18 @@ def looks_like_person(tokens: Sequence[str]) -> float:
         >>> looks_like_person(["Ministry", "of", "Science"])
         0.0
     """
-    words = [word for word in tokens if word not in _PARTICLES]
-    if not 1 <= len(words) <= 5 or tokens[-1] in _PARTICLES or any(_is_excluded(word) for word in words):
+    particles = read_words(_WORDS, "particles")
+    words = [_JOINED_PARTICLE.sub("", word) for word in tokens if word not in particles]
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+        words.pop()
+    if not 1 <= len(words) <= 5 or tokens[-1] in particles or any(_is_excluded(word) for word in words):
         return 0.0
-    if all(_INITIALS.fullmatch(word) for word in words):
+    if all(_INITIALS.fullmatch(word) for word in words) or find_country(" ".join(tokens)):
         return 0.0
     if len(words) == 1:
         return round(0.45 * _score_word(words[0], alone=True), 2)
+    if load_places().find(" ".join(tokens)):
+        return 0.4
     if _is_chinese(words) or (len(words) > 1 and is_given_name(words[0]) and is_surname(words[-1])):
         return 1.0 if not all(is_weak_name(word) for word in words) else 0.7
     return round(sum(_score_word(word) for word in words) / len(words), 2)
@@ -118,9 +115,14 @@ def looks_like_person(tokens: Sequence[str]) -> float:
 def _is_excluded(word: str) -> bool:
     if not word[:1].isupper() or any(char.isdigit() for char in word):
         return True
-    if _fold(word) in _NEVER or word in _organisation_heads():
+    if _fold(word) in _excluded_words() or word in _organisation_heads():
         return not _INITIALS.fullmatch(word) and not is_surname(word)
     return find_country(word) is not None and not (is_given_name(word) or is_surname(word))
+
+
+@lru_cache(maxsize=1)
+def _excluded_words() -> frozenset[str]:
+    return read_words(_WORDS, "never")
 
 
 @lru_cache(maxsize=1)
@@ -137,12 +139,14 @@ def _is_chinese(words: list[str]) -> bool:
 
 
 def _score_word(word: str, alone: bool = False) -> float:
-    if _INITIALS.fullmatch(word) and len(word) <= 6 and (len(word) == 1 or "." in word):
+    if _INITIALS.fullmatch(word):
         return 0.8
     if is_given_name(word) or is_surname(word):
         return 0.6 if is_weak_name(word) else 1.0
     parts = [part for part in re.split(r"[-']", word) if part]
-    if len(parts) > 1 and any(is_given_name(part.capitalize()) or is_surname(part.capitalize()) for part in parts):
+    if len(parts) > 1 and any(
+        is_given_name(part.capitalize()) or is_surname(part.capitalize()) for part in parts
+    ):
         return 0.9
     if word.isupper() and len(word) <= 5:  # an acronym sooner than a name
         return 0.2

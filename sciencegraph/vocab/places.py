@@ -17,22 +17,23 @@ import pycountry
 
 from sciencegraph.errors import VocabularyError
 from sciencegraph.vocab.countries import find_country
-from sciencegraph.vocab.spelling import fold_spelling
+from sciencegraph.vocab.spelling import fold_accents, fold_spelling
 
 PlaceKind = Literal["city", "province", "region", "water", "landform", "site"]
 """What a place is; ``region`` is larger than a province or cuts across borders."""
 
 _LOCAL = re.compile(
-    r"(?:,? (?:sheng|shi|zizhiqu|respublika|republic of the|oblast|oblasti|oblysy|oblast'|kray|krai|voblasts'|province"
-    r"|region|state|district|governorate|prefecture|county|maakond|apskritis|megye|kraj|viloyati|welayaty|ili|aimag"
-    r"|wilayat|muhafazah))$|-(?:ken|do|gwangyeoksi|fu|to)$|^(?:region|provincia|département|departamento) (?:of |de )?",
+    r"(?:,? (?:sheng|shi|zizhiqu|respublika|oblast|oblasti|oblysy|oblast'|kray|krai|voblasts'|province|region"
+    r"|state|district|governorate|prefecture|county|megye|kraj|viloyati|welayaty|ili|aimag|wilayat))$"
+    r"|-(?:ken|do|gwangyeoksi|fu|to)$",
     re.IGNORECASE,
 )
+_RUSSIAN = re.compile(r"(\w+sk)aya oblast'")
+_TRANSLITERATED = re.compile(r"[āēīōūĀĒĪŌŪḨḩẔẕḐḑ]")  # English prints "Gujarat" for ISO's "Gujarāt"
 _NOUNS = {
     "Province": ("Province",),
     "State": ("State",),
     "Region": ("Region",),
-    "Oblast": ("Oblast", "Region"),
     "Administrative region": ("Oblast", "Region"),
     "Prefecture": ("Prefecture",),
     "Governorate": ("Governorate",),
@@ -71,6 +72,7 @@ class PlaceIndex:
     """
 
     def __init__(self, surfaces: dict[str, Place]) -> None:
+        """Index the surfaces, in their own spelling and in capitals."""
         self._surfaces = surfaces
         self._index: dict[str, Place] = {}
         for surface, place in surfaces.items():
@@ -109,9 +111,12 @@ def load_places() -> PlaceIndex:
     """
     stopped = read_stoplist()
     surfaces = dict(_iter_own())
-    for name, place in (*_iter_cities(), *_iter_subdivisions()):
-        if name not in surfaces and name not in stopped and find_country(name) is None:
-            surfaces[name] = place
+    for name, place in _iter_cities():
+        if name not in stopped:
+            surfaces.setdefault(name, place)
+    for name, place in _iter_subdivisions():
+        if name not in stopped and find_country(name) is None:
+            surfaces.setdefault(name, place)
     return PlaceIndex(surfaces)
 
 
@@ -128,22 +133,24 @@ def read_stoplist() -> frozenset[str]:
 
 
 def _iter_rows(file: str, width: int) -> Iterator[list[str]]:
-    with files("sciencegraph.vocab").joinpath(file).open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        next(reader)
-        for row in reader:
-            if len(row) != width:
-                raise VocabularyError(
-                    f"vocab/{file}, line {reader.line_num}: expected {width} columns, found {len(row)}"
-                )
-            yield row
+    text = files("sciencegraph.vocab").joinpath(file).read_text(encoding="utf-8")
+    reader = csv.reader(text.splitlines())
+    next(reader)
+    for row in reader:
+        if len(row) != width:
+            raise VocabularyError(
+                f"vocab/{file}, line {reader.line_num}: expected {width} columns, found {len(row)}"
+            )
+        yield row
 
 
 def _iter_own() -> Iterator[tuple[str, Place]]:
     kinds: dict[str, PlaceKind] = {kind: kind for kind in get_args(PlaceKind)}
     for name, aliases, country, kind in _iter_rows("places.csv", 4):
         if kind not in kinds:
-            raise VocabularyError(f"vocab/places.csv: {name}: kind {kind!r}: expected one of {', '.join(kinds)}")
+            raise VocabularyError(
+                f"vocab/places.csv: {name}: kind {kind!r}: expected one of {', '.join(kinds)}"
+            )
         place = Place(name, country or None, kinds[kind])
         yield from ((surface, place) for surface in (name, *filter(None, aliases.split("|"))))
 
@@ -168,6 +175,9 @@ def _iter_subdivisions() -> Iterator[tuple[str, Place]]:
 
 def _name_forms(item: Any) -> Iterator[str]:
     name = _clean(item.name)
+    if adjective := _RUSSIAN.fullmatch(item.name):  # "Tomskaya oblast'" is Tomsk Oblast in English
+        yield from (f"{adjective[1]} Oblast", f"{adjective[1]} Region")
+        return
     if len(name) < 3 or not name[0].isupper():
         return
     yield name
@@ -179,4 +189,6 @@ def _name_forms(item: Any) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _clean(name: str) -> str:
     first = re.split(r"[\[(/]", name)[0].strip()
+    if _TRANSLITERATED.search(first):
+        first = fold_accents(first)
     return _LOCAL.sub("", _LOCAL.sub("", first)).strip(" ,'")

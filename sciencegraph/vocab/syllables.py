@@ -6,6 +6,7 @@ In: a word as printed in a name. Out: whether it can be read as one to four such
 import re
 from functools import lru_cache
 
+from sciencegraph.vocab.load import read_words
 from sciencegraph.vocab.spelling import fold_accents
 
 _FINALS = {
@@ -34,16 +35,6 @@ _FINALS = {
     "w": "a ai an ang ei en eng o u",
     "": "a ai an ang ao e en er ou",
 }
-_KOREAN = (
-    "ae ah an bae baek beom bin bo bok bong bum byeong byung chae chan chang cheol cheon chong choon chul chun dae dal "
-    "deok do dong doo eok eon eui eun gap geon geun gi gil goo gu gwang gyeong gyo gyu ha hae han hang hee heon heum "
-    "heung hi ho hong hoon huh hun hwa hwan hwang hye hyeok hyeon hyo hyoung hyuk hyun hyung ik il im in jae jang je "
-    "jeong ji jik jin jo jong joo joon ju juhn jun jung kap keun ki kil kon koo kook kwan kwang kwon kyeong kyo kyong "
-    "kyoung kyu kyun kyung man mi min mo moo moon mun myeong myoung myung na nak nam o oh ok pil pyo pyung ra rae ran "
-    "ri rim rok ryang ryong ryul sam san sang se sei seo seob seok seon seong seung shik shin si sik sil sin so sohn "
-    "son song soo sook soon su suh suk sun sung tae taek tai tak un ung wan weon wha whan wi wol won wook woo woong "
-    "wung ya yang ye yeol yeon yeong yi yo yong yoo yoon young yu yul yun yung"
-).split()
 
 
 @lru_cache(maxsize=1)
@@ -73,4 +64,5 @@ def is_korean(word: str) -> bool:
         (True, False)
     """
     parts = fold_accents(word).lower().split("-")
-    return len(parts) == 2 and all(part in _KOREAN for part in parts)
+    syllables = read_words("person_words.toml", "korean")
+    return len(parts) == 2 and all(part in syllables for part in parts)

@@ -36,6 +36,16 @@ def test_what_only_looks_like_a_page_number_stays(text: str) -> None:
     assert [piece.text for piece in split_furniture(pieces, {})[0]] == ["One.", text, "Two."]
 
 
+def test_heads_of_chapters_count_their_pages() -> None:
+    pages = [["Text of a page."] for _ in range(8)]
+    pages[3] = ["Outlook 4", "Text of a page."]
+    pages[4] = ["Outlook 5", "Text of a page."]
+    pages[6] = ["Result 2", "Text of a page."]
+    pages[7] = ["Result 3 of 9", "Text of a page."]
+    texts = [piece.text for piece in split_furniture(_paged(*pages), {})[1]]
+    assert [text for text in texts if text != "Text of a page."] == ["Outlook 4", "Outlook 5"]
+
+
 def test_repeated_text_in_the_middle_of_pages_stays() -> None:
     box = (50.0, 400.0, 300.0, 420.0)
     pieces = [Piece("paragraph", "Joint call opened.", ((0, page),), size=10, box=box) for page in (1, 2, 3)]

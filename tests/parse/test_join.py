@@ -27,6 +27,14 @@ def _join(*texts: str) -> list[str]:
         (["It will provide technical", "MAY 2024", "help."], ["It will provide technical help."]),
         (["It will provide technical", "Page 3 of 9", "help."], ["It will provide technical help."]),
         (["It will provide technical", "14", "MAY 2024", "help."], ["It will provide technical help."]),
+        (
+            ["It was signed on", "3 May 2024", "and published."],
+            ["It was signed on 3 May 2024 and published."],
+        ),
+        (
+            ["Rhine Letter", "They talked of", "Rhine Letter, May 2024", "help."],
+            ["Rhine Letter", "They talked of help."],
+        ),
         (["It ended in an inter-", "national accord."], ["It ended in an international accord."]),
         (
             ["Half of the", "work was done in the", "three of them."],

@@ -25,6 +25,8 @@ from sciencegraph.read.text import parse_text
         ("![logo](x.png)\n\nText", [("paragraph", "Text")]),
         ("    Indented text is no code.", [("paragraph", "Indented text is no code.")]),
         ("#hashtag is no heading", [("paragraph", "#hashtag is no heading")]),
+        ("1. First matter\n2. Second matter", [("item", "First matter"), ("item", "Second matter")]),
+        ("1. Lone number", [("paragraph", "1. Lone number")]),
         ("5 * 3 and 2 * 4; a_b_c; <5 %", [("paragraph", "5 * 3 and 2 * 4; a_b_c; <5 %")]),
     ],
 )
@@ -45,6 +47,37 @@ def test_blocks_of_plain_text(text: str, blocks: list[tuple[str, str]]) -> None:
 )
 def test_inline_markup(text: str, plain: str) -> None:
     assert strip_inline(text) == plain
+
+
+WRAPPED = """EMBASSY OF RURITANIA
+Science Section
+
+Joint call opened
+The Rhine Research Council opened a joint call for proposals on 3 April, which is open to
+all fields of science and closes at the end of June. It is the second call of the two
+councils.
+Visit to Bonn
+The president of the council visited Bonn from 17 to 19 April and met the minister, with whom
+                                      4
+AFRICA
+The observatory said on Friday that the first of its antennas was put up in South Africa, and
+that more are to follow.
+"""
+
+
+def test_lines_that_stand_alone_in_wrapped_text() -> None:
+    texts = [block.text.replace("\n", " ")[:30] for block in parse_text(WRAPPED.encode(), "a.txt").blocks]
+    assert texts == [
+        "EMBASSY OF RURITANIA",
+        "Science Section",
+        "Joint call opened",
+        "The Rhine Research Council ope",
+        "Visit to Bonn",
+        "The president of the council v",
+        "4",
+        "AFRICA",
+        "The observatory said on Friday",
+    ]
 
 
 def test_form_feeds_are_page_breaks() -> None:

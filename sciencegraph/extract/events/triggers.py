@@ -50,7 +50,7 @@ def find_hits(sentence: Sentence) -> tuple[Hit, ...]:
     for hit in _iter_hits(sentence):
         if not any(hit.first < other.last for other in kept):
             kept.append(hit)
-    ends = [hit.first for hit in kept[1:]] + [sentence.last]
+    ends = [*(hit.first for hit in kept[1:]), sentence.last][: len(kept)]
     return tuple(hit._replace(until=end) for hit, end in zip(kept, ends, strict=True))
 
 

@@ -1,0 +1,187 @@
+"""What the commands have in common: the corpus, how much is told, filters, and the form of the output."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from sciencegraph.workspace import ScienceGraph
+
+# written out, since the types that declare them cost start-up time; a test compares them
+KINDS = ("organization", "person", "country", "place", "agreement")
+LEVELS = ("country", "organization", "person")
+HELP_NAMES = ["-h", "--help"]
+
+AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
+
+
+@dataclass
+class Settings:
+    """What holds for the whole run: the corpus file, and how much is told on stderr."""
+
+    corpus: Path = Path("corpus.sqlite")
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+
+    def remark(self, text: str) -> None:
+        """Tells something beside the result, unless the user wants quiet."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def open_graph(self) -> "ScienceGraph":
+        """The graph of the corpus."""
+        from sciencegraph.workspace import open_graph
+
+        return open_graph(self.corpus)
+
+
+class Command(click.Command):
+    """A command with the common options."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """A click command; ``-h`` helps, too."""
+        more.setdefault("context_settings", {})["help_option_names"] = HELP_NAMES
+        super().__init__(*args, **more)
+        add_common_options(self)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command, with the library's log on stderr."""
+        start_logging(ctx.find_object(Settings) or Settings())
+        return super().invoke(ctx)
+
+
+def add_common_options(command: click.Command, envvar: str | None = None) -> None:
+    """Gives a command ``-c -q -v --debug``; what stands after the command wins over what stands before."""
+    common: dict[str, Any] = {"expose_value": False, "callback": _note, "default": None}
+    command.params += [
+        click.Option(
+            ["-c", "--corpus"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            envvar=envvar,
+            help="The corpus file.  [default: $SCIENCEGRAPH_CORPUS, else corpus.sqlite]",
+            **common,
+        ),
+        click.Option(["-q", "--quiet"], is_flag=True, help="Only results and errors.", **common),
+        click.Option(["-v", "--verbose"], is_flag=True, help="Tell more on stderr.", **common),
+        click.Option(["--debug"], is_flag=True, help="Tell all, and show where an error arose.", **common),
+    ]
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value and param.name:
+        setattr(ctx.ensure_object(Settings), param.name, value)
+
+
+def start_logging(settings: Settings) -> None:
+    """Sends what the library logs to stderr: warnings, with ``-v`` remarks, with ``--debug`` all."""
+    import logging
+
+    level = logging.DEBUG if settings.debug else logging.INFO if settings.verbose else logging.WARNING
+    logger = logging.getLogger("sciencegraph")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(name)s: %(message)s" if settings.debug else "%(message)s"))
+    logger.handlers = [handler]
+    logger.setLevel(logging.ERROR if settings.quiet else level)
+
+
+class DateType(click.ParamType):
+    """A date as people give it; with ``edtf`` as EDTF alone, which can be an interval or uncertain."""
+
+    name = "date"
+
+    def __init__(self, *, edtf: bool) -> None:
+        """``edtf``: for filters; otherwise written dates such as "May 2024" are taken, too."""
+        self.edtf = edtf
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date in EDTF."""
+        from sciencegraph.dates import date_bounds
+        from sciencegraph.errors import DateError
+        from sciencegraph.read.metadata import find_date
+
+        text = str(value).strip()
+        try:
+            date = text if self.edtf else find_date(text)
+            if date and date_bounds(date):
+                return date
+        except DateError:
+            pass
+        self.fail(f"{text!r} is no date; expected one such as 2024, 2024-05 or 2024-05-03", param, ctx)
+
+
+_FILTERS = (
+    click.option("--country", metavar="NAME", help="Events that involve this country (name or code)."),
+    click.option("--since", type=DateType(edtf=True), help="Events not over before this date."),
+    click.option("--until", type=DateType(edtf=True), help="Events not begun after this date."),
+    click.option("--type", "type", multiple=True, metavar="TYPE", help="Event type; may be repeated."),
+    click.option("--action", multiple=True, metavar="ACTION", help="Action (signed, ...); may be repeated."),
+    click.option("--entity", metavar="NAME", help="Events that this entity has to do with."),
+    click.option("--kind", type=click.Choice(KINDS), help="Events in which an entity of this kind takes part."),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Least confidence of an event, from 0 to 1.",
+    ),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows."),
+    click.option(
+        "--no-background", "background", is_flag=True, default=True, flag_value=False,
+        help="Leave out events that are told as long past.",
+    ),
+)  # fmt: skip
+_OUTPUT = (
+    click.option("--json", "form", flag_value="json", help="JSON, with all evidence."),
+    click.option("--csv", "form", flag_value="csv", help="Comma-separated values."),
+    click.option("--tsv", "form", flag_value="tsv", help="Tab-separated values."),
+)
+_EVIDENCE = click.option(
+    "--evidence", is_flag=True, help="Every quote in full; in CSV and TSV a line per quote."
+)
+
+
+def filter_options(command: AnyCommand) -> AnyCommand:
+    """Gives a command the filters, which mean the same everywhere (see ``check_filters``)."""
+    return _decorate(command, _FILTERS)
+
+
+def output_options(command: AnyCommand) -> AnyCommand:
+    """Gives a command ``--json --csv --tsv`` (``form``) and ``--evidence``."""
+    return _decorate(command, (*_OUTPUT, _EVIDENCE))
+
+
+def form_options(command: AnyCommand) -> AnyCommand:
+    """Gives a command ``--json --csv --tsv`` alone."""
+    return _decorate(command, _OUTPUT)
+
+
+def _decorate(command: AnyCommand, options: Iterable[Callable[[AnyCommand], AnyCommand]]) -> AnyCommand:
+    for option in reversed(list(options)):
+        command = option(command)
+    return command
+
+
+def check_filters(graph: "ScienceGraph", filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters as the library takes them.
+
+    Raises:
+        BadParameter: A type or action is neither in the vocabulary nor in the corpus.
+    """
+    from sciencegraph.vocab.event_types import load_actions, load_event_types
+
+    events = graph.snapshot.events
+    known = {
+        "type": {*load_event_types(), *(event.type for event in events)},
+        "action": {*(action for _, action in load_actions()), *(event.action for event in events)},
+    }
+    for name, words in known.items():
+        for word in filters[name]:
+            if word not in words:
+                near = get_close_matches(word.lower(), sorted(words), n=2) or sorted(words)
+                text = f"{word!r} is no {name} of events; there is {', '.join(near)}"
+                raise click.BadParameter(text, param_hint=f"--{name}")
+    return {**filters, "type": filters["type"] or None, "action": filters["action"] or None}

@@ -1,0 +1,178 @@
+"""Tables on stdout: for people on a terminal, for people in a file, and for programs.
+
+Every row comes with its evidence: shortly (the first quote, its issue and page), or with ``--evidence`` in full.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sciencegraph.query import Row, Table
+
+QUOTE_COLUMNS = ("quote", "page", "issue", "quotes")
+"""What CSV and TSV have beside the table's columns; ``quotes`` is how many the row has."""
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_WIDEST_CELL = 44  # characters, where a row has to stay on one line
+_WIDEST_QUOTE = 100
+_NUMBERS = frozenset({"events", "quotes"})
+_DATES = frozenset({"date", "first", "last", "since", "until", "published"})
+_WIDE_ONLY = frozenset({"types", "countries"})
+_WIDE_TERMINAL = 110  # columns; on narrower ones the cells of _WIDE_ONLY would push the quotes aside
+
+
+def print_text(text: str) -> None:
+    """Prints a text as it is, but for control characters, which a terminal would obey."""
+    click.echo("\n".join(_CONTROLS.sub(" ", line) for line in text.split("\n")))
+
+
+def print_table(
+    table: "Table",
+    columns: Sequence[str],
+    form: str | None = None,
+    *,
+    evidence: bool = False,
+    cited: bool = True,
+) -> None:
+    """Prints a table.
+
+    Args:
+        table: What to print.
+        columns: The columns that people see; programs get all.
+        form: "json", "csv" or "tsv"; None is for people.
+        evidence: Every quote in full instead of the first one shortly.
+        cited: False for a table whose rows have no evidence.
+    """
+    if form == "json":
+        click.echo(table.to_json(evidence=cited), nl=False)
+    elif form:
+        told = add_quotes(table, every=evidence) if cited else table
+        click.echo(told.to_csv() if form == "csv" else told.to_tsv(), nl=False)
+    elif evidence and cited:
+        _print_records(table, columns)
+    elif sys.stdout.isatty():
+        _print_rich(table, columns, cited)
+    else:
+        print_text(format_plain(table, columns, cited=cited))
+
+
+def add_quotes(table: "Table", *, every: bool = False) -> "Table":
+    """The table with ``QUOTE_COLUMNS``: per row its first quote, or with ``every`` a row per quote."""
+    rows = [_quote_row(table, row, number) for row in table for number in _quote_numbers(row, every)]
+    return replace(table, columns=(*table.columns, *QUOTE_COLUMNS), rows=tuple(rows))
+
+
+def _quote_numbers(row: "Row", every: bool) -> range:
+    return range(max(len(row.evidence), 1) if every else 1)
+
+
+def _quote_row(table: "Table", row: "Row", number: int) -> "Row":
+    item = row.evidence[number] if row.evidence else None
+    quote = {
+        "quote": item.text if item else None,
+        "page": item.page if item else None,
+        "issue": table.sources.get(item.document, item.document) if item else None,
+        "quotes": len(row.evidence),
+    }
+    return replace(row, cells={**row.cells, **quote})
+
+
+def format_plain(table: "Table", columns: Sequence[str], *, cited: bool = True) -> str:
+    """The table in plain text: one line per row, long cells cut, the first quote at the end."""
+    head = [*columns, *(["evidence"] if cited else [])]
+    lines = [[_cut(_cell(row, column), _WIDEST_CELL) for column in columns] for row in table]
+    if cited:
+        lines = [[*line, _quote(table, row, _WIDEST_QUOTE)] for line, row in zip(lines, table, strict=True)]
+    widths = [max(map(len, cells)) for cells in zip(head, *lines, strict=True)]
+    rules = ["-" * min(width, _WIDEST_CELL) for width in widths]
+    padded = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in (head, rules, *lines)
+    ]
+    return "\n".join([_headline(table), *padded]) if len(table) else _headline(table)
+
+
+def _headline(table: "Table") -> str:
+    return f"{table.title}: {len(table) or 'none'}"
+
+
+def _cell(row: "Row", column: str) -> str:
+    from sciencegraph.query.table import format_cell
+
+    return _CONTROLS.sub(" ", format_cell(row[column]))
+
+
+def _cut(text: str, width: int) -> str:
+    line = " ".join(_CONTROLS.sub(" ", text).split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def _quote(table: "Table", row: "Row", width: int, between: str = " ") -> str:
+    if not row.evidence:
+        return ""
+    item, more = row.evidence[0], len(row.evidence) - 1
+    return f"“{_cut(item.text, width)}”{between}{table.cite(item)}" + (f" (+{more})" if more else "")
+
+
+# ---- on a terminal ---------------------------------------------------------------------------------------
+
+
+def _print_rich(table: "Table", columns: Sequence[str], cited: bool) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    shown = [name for name in columns if name not in _WIDE_ONLY or console.width >= _WIDE_TERMINAL]
+    rich = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in shown:
+        rich.add_column(name, justify="right" if name in _NUMBERS else "left", overflow="fold")
+    if cited:
+        rich.add_column("evidence", style="dim", ratio=1, overflow="fold")
+    for row in table:
+        quote = [_quote(table, row, console.width, "\n")] if cited else []
+        rich.add_row(*(Text(text) for text in [*(_terminal_cell(row, name) for name in shown), *quote]))
+    console.print(Text(_headline(table), style="bold"))
+    if len(table):
+        console.print(rich)
+
+
+def _terminal_cell(row: "Row", column: str) -> str:
+    text = _cell(row, column)
+    # an interval is broken where people would break it
+    return text.replace("/", "/\n") if column in _DATES else text
+
+
+def _print_records(table: "Table", columns: Sequence[str]) -> None:
+    """Each row as a paragraph: its cells, and below them all quotes, wrapped where there is a terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    _print_line(console, _headline(table), 0, "bold")
+    for row in table:
+        cells = [(name, _cell(row, name)) for name in columns]
+        _print_line(console, "", 0)
+        _print_line(console, "; ".join(f"{name} {text}" for name, text in cells if text), 0, "bold")
+        for item in row.evidence:
+            section = f" ({item.section})" if item.section else ""
+            _print_line(console, f"“{' '.join(item.text.split())}”", 2)
+            _print_line(console, f"{table.cite(item)}{section}", 4, "dim")
+
+
+def _print_line(console: "Console", text: str, indent: int, style: str = "") -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    line = _CONTROLS.sub(" ", text)
+    if console.is_terminal:
+        console.print(Padding(Text(line, style=style), (0, 0, 0, indent)))
+    else:
+        click.echo(" " * indent + line)
