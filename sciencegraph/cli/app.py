@@ -18,7 +18,7 @@ from sciencegraph.cli.building import build_issues, remove_issue, show_info
 from sciencegraph.cli.judging import evaluate_gold
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
 from sciencegraph.cli.writing import export_graph, view_graph
-from sciencegraph.errors import ScienceGraphError
+from sciencegraph.errors import DateError, ScienceGraphError
 
 
 class CommandGroup(click.Group):
@@ -92,6 +92,8 @@ def _run(arguments: Sequence[str] | None, settings: Settings) -> int:
         return _tell("Interrupted; what was finished is kept.", settings, 130)
     except BrokenPipeError:
         raise
+    except DateError as error:
+        return _tell(f"Error: {error}", settings, 2)
     except (ScienceGraphError, OSError) as error:
         return _tell(f"Error: {error}", settings, 1)
     except Exception as error:

@@ -31,6 +31,7 @@ POST_COLUMNS = ("title", "name", "since", "until")
 @click.pass_obj
 def list_partners(
     settings: Settings,
+    /,
     name: str,
     level: str,
     multilateral: str,
@@ -48,7 +49,8 @@ def list_partners(
     graph = settings.open_graph()
     asked = check_filters(graph, filters)
     chosen = _keep_events(graph.nx, asked.pop("country"), asked.pop("entity"))
-    table = find_partners(chosen, name, level=level, multilateral=multilateral, **asked)
+    asked |= {"level": level, "multilateral": multilateral}
+    table = find_partners(chosen, name, **asked)
     print_table(table, PARTNER_COLUMNS, form, evidence=evidence)
 
 
@@ -56,7 +58,7 @@ def list_partners(
 @filter_options
 @output_options
 @click.pass_obj
-def list_events(settings: Settings, form: str | None, evidence: bool, **filters: Any) -> None:
+def list_events(settings: Settings, /, form: str | None, evidence: bool, **filters: Any) -> None:
     """Lists events by date, undated ones last."""
     graph = settings.open_graph()
     print_table(graph.events(**check_filters(graph, filters)), EVENT_COLUMNS, form, evidence=evidence)
@@ -68,7 +70,7 @@ def list_events(settings: Settings, form: str | None, evidence: bool, **filters:
 @output_options
 @click.pass_obj
 def list_agreements(
-    settings: Settings, name: str | None, form: str | None, evidence: bool, **filters: Any
+    settings: Settings, /, name: str | None, form: str | None, evidence: bool, **filters: Any
 ) -> None:
     """Lists agreements (or the one called NAME) with their parties and what became of them."""
     graph = settings.open_graph()
@@ -80,7 +82,7 @@ def list_agreements(
 @click.argument("name")
 @output_options
 @click.pass_obj
-def show_entity(settings: Settings, name: str, form: str | None, evidence: bool) -> None:
+def show_entity(settings: Settings, /, name: str, form: str | None, evidence: bool) -> None:
     """All that is known of NAME: names, posts, events, agreements.
 
     With --csv and --tsv only its events.

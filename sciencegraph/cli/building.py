@@ -1,24 +1,23 @@
 """The commands about the corpus itself: build, remove, info."""
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import Command, DateType, Settings, form_options
+from sciencegraph.cli.options import Command, Settings, check_written_date, form_options
 from sciencegraph.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
     from sciencegraph.corpus import BuildReport, Corpus
     from sciencegraph.query import Table
 
-ISSUE_COLUMNS = ("source", "published", "date_from", "series", "id")
+ISSUE_COLUMNS = ("source", "published", "date_from", "series")
 
 
 @click.command("build", cls=Command, short_help="Read issues into the corpus.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--date", type=DateType(edtf=False), help="Date of the issues, where they don't tell it.")
+@click.option("--date", metavar="DATE", callback=check_written_date, help="Date of the issues.")
 @click.option("--title", help="Title of the issues.")
 @click.option("--series", help="Series of the issues.")
 @click.option("--publisher", help="Publisher of the issues.")
@@ -28,12 +27,13 @@ ISSUE_COLUMNS = ("source", "published", "date_from", "series", "id")
 @click.pass_obj
 def build_issues(
     settings: Settings,
+    /,
     paths: tuple[str, ...],
     model: str | None,
     strict: bool,
     as_json: bool,
     **known: str | None,
-) -> None:
+) -> int:
     """Reads issues (files, folders or globs) into the corpus; only what is new or changed is read.
 
     PDF, Word, HTML, Markdown and text. --date, --title, --series and --publisher go before what the issues
@@ -52,7 +52,7 @@ def build_issues(
         _print_report(settings, report)
     for path, reason in report.failed:
         click.echo(f"failed: {path}: {reason}", err=True)
-    sys.exit(find_exit_code(report, strict=strict))
+    return find_exit_code(report, strict=strict)
 
 
 def find_exit_code(report: "BuildReport", *, strict: bool) -> int:
@@ -77,7 +77,7 @@ def _print_report(settings: Settings, report: "BuildReport") -> None:
 @click.command("remove", cls=Command, short_help="Take an issue out of the corpus.")
 @click.argument("issue")
 @click.pass_obj
-def remove_issue(settings: Settings, issue: str) -> None:
+def remove_issue(settings: Settings, /, issue: str) -> None:
     """Takes ISSUE (its id, the beginning of it, or its file's name) out of the corpus.
 
     The file itself stays where it is, and a build that meets it reads it again. Decisions stay.
@@ -91,7 +91,7 @@ def remove_issue(settings: Settings, issue: str) -> None:
 @click.command("info", cls=Command, short_help="What the corpus holds, and its issues.")
 @form_options
 @click.pass_obj
-def show_info(settings: Settings, form: str | None) -> None:
+def show_info(settings: Settings, /, form: str | None) -> None:
     """What the corpus holds: figures, and the list of its issues."""
     from sciencegraph.corpus import Corpus
 
@@ -103,10 +103,8 @@ def show_info(settings: Settings, form: str | None) -> None:
         return
     if form is None:
         figures = info.model_dump(exclude={"path", "series", "first", "last", "undated", "rules"})
-        print_text(f"{info.path}, {info.first or '?'} to {info.last or '?'}")
-        print_text(
-            "\n".join(f"  {name.replace('_', ' ')}: {value}" for name, value in figures.items()) + "\n"
-        )
+        lines = [f"  {name.replace('_', ' ')}: {value}" for name, value in figures.items()]
+        print_text("\n".join([f"{info.path}, {info.first or '?'} to {info.last or '?'}", *lines, ""]))
     print_table(table, ISSUE_COLUMNS, form, cited=False)
 
 

@@ -14,11 +14,11 @@ from sciencegraph.cli.output import print_text
 @click.option("--misses", is_flag=True, help="List every case in which corpus and gold differ.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, with all cases.")
 @click.option(
-    "--source", "sources", multiple=True, metavar="FILE", help="Compare this issue; may be repeated."
+    "--source", "sources", multiple=True, metavar="FILE", help="Compare only this issue; repeatable."
 )
 @click.pass_obj
 def evaluate_gold(
-    settings: Settings, gold: tuple[Path, ...], misses: bool, as_json: bool, sources: tuple[str, ...]
+    settings: Settings, /, gold: tuple[Path, ...], misses: bool, as_json: bool, sources: tuple[str, ...]
 ) -> None:
     """Precision, recall and F1 of the corpus against annotations (GOLD: YAML files, or folders of them)."""
     from sciencegraph.corpus import Corpus

@@ -89,39 +89,40 @@ def start_logging(settings: Settings) -> None:
     logger.setLevel(logging.ERROR if settings.quiet else level)
 
 
-class DateType(click.ParamType):
-    """A date as people give it; with ``edtf`` as EDTF alone, which can be an interval or uncertain."""
+def check_edtf(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A filter's date, which is EDTF: it may be an interval or uncertain."""
+    from sciencegraph.dates import date_bounds
+    from sciencegraph.errors import DateError
 
-    name = "date"
+    try:
+        return value if value is None or date_bounds(value) else None
+    except DateError as error:
+        raise _date_fault(value, param) from error
 
-    def __init__(self, *, edtf: bool) -> None:
-        """``edtf``: for filters; otherwise written dates such as "May 2024" are taken, too."""
-        self.edtf = edtf
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The date in EDTF."""
-        from sciencegraph.dates import date_bounds
-        from sciencegraph.errors import DateError
-        from sciencegraph.read.metadata import find_date
+def check_written_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """An issue's date as people write it ("May 2024"), in EDTF."""
+    from sciencegraph.read.metadata import find_date
 
-        text = str(value).strip()
-        try:
-            date = text if self.edtf else find_date(text)
-            if date and date_bounds(date):
-                return date
-        except DateError:
-            pass
-        self.fail(f"{text!r} is no date; expected one such as 2024, 2024-05 or 2024-05-03", param, ctx)
+    date = None if value is None else find_date(value)
+    if value is not None and date is None:
+        raise _date_fault(value, param)
+    return date
+
+
+def _date_fault(value: str | None, param: click.Parameter) -> click.BadParameter:
+    text = f"{value!r} is no date; expected one such as 2024, 2024-05 or 2024-05-03"
+    return click.BadParameter(text, param=param)
 
 
 _FILTERS = (
     click.option("--country", metavar="NAME", help="Events that involve this country (name or code)."),
-    click.option("--since", type=DateType(edtf=True), help="Events not over before this date."),
-    click.option("--until", type=DateType(edtf=True), help="Events not begun after this date."),
+    click.option("--since", metavar="DATE", callback=check_edtf, help="Events not over before this date."),
+    click.option("--until", metavar="DATE", callback=check_edtf, help="Events not begun after this date."),
     click.option("--type", "type", multiple=True, metavar="TYPE", help="Event type; may be repeated."),
     click.option("--action", multiple=True, metavar="ACTION", help="Action (signed, ...); may be repeated."),
     click.option("--entity", metavar="NAME", help="Events that this entity has to do with."),
-    click.option("--kind", type=click.Choice(KINDS), help="Events in which an entity of this kind takes part."),
+    click.option("--kind", type=click.Choice(KINDS), help="Events with a participant of this kind."),
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),

@@ -1,6 +1,6 @@
 """Tables on stdout: for people on a terminal, for people in a file, and for programs.
 
-Every row comes with its evidence: shortly (the first quote, its issue and page), or with ``--evidence`` in full.
+Every row comes with its evidence: the first quote, its issue and page, or with ``--evidence`` all quotes.
 """
 
 import re
@@ -173,6 +173,6 @@ def _print_line(console: "Console", text: str, indent: int, style: str = "") -> 
 
     line = _CONTROLS.sub(" ", text)
     if console.is_terminal:
-        console.print(Padding(Text(line, style=style), (0, 0, 0, indent)))
+        console.print(Padding(Text(line, style=style), (0, 0, 0, indent), expand=False))
     else:
         click.echo(" " * indent + line)

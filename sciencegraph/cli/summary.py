@@ -38,7 +38,9 @@ def _format_counts(words: Iterable[str]) -> str:
 def _pair_lines(graph: "ScienceGraph") -> list[tuple[str, str]]:
     pairs = graph.project("country")
     labels = pairs.nodes(data="label")
-    told = [(data["weight"], *sorted((labels[a], labels[b]))) for a, b, data in pairs.edges(data=True)]
+    told = [
+        (data["weight"], *sorted((str(labels[a]), str(labels[b])))) for a, b, data in pairs.edges(data=True)
+    ]
     strongest = sorted(told, key=lambda pair: (-pair[0], pair[1:]))[:_STRONGEST]
     lines = [f"{left} - {right}: {count} event{'s' * (count > 1)}" for count, left, right in strongest]
     titles = ["Partners", *[""] * (len(lines) - 1)]

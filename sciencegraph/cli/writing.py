@@ -14,13 +14,11 @@ FORMATS = ("json", "graphml", "gexf", "nodelink.json", "csv")
 @click.command("export", cls=Command, short_help="Write the graph for Gephi and others.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_name", type=click.Choice(FORMATS), help="Where the file's name doesn't tell."
+    "--format", "format_name", type=click.Choice(FORMATS), help="If the file's name doesn't tell it."
 )
-@click.option(
-    "--level", type=click.Choice(LEVELS), help="Pairs of partners of this level, not the whole graph."
-)
+@click.option("--level", type=click.Choice(LEVELS), help="Only who meets whom, weighted by events.")
 @click.pass_obj
-def export_graph(settings: Settings, file: Path, format_name: str | None, level: str | None) -> None:
+def export_graph(settings: Settings, /, file: Path, format_name: str | None, level: str | None) -> None:
     """Writes the graph to FILE, in the format that its extension names.
 
     .graphml and .gexf for Gephi and others, .csv for tables of nodes and edges, .nodelink.json for programs,
@@ -50,6 +48,6 @@ def _plain_name(file: Path) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", help="Heading of the page.")
 @click.pass_obj
-def view_graph(settings: Settings, file: Path, title: str | None) -> None:
+def view_graph(settings: Settings, /, file: Path, title: str | None) -> None:
     """Writes the graph to FILE, one HTML page that needs nothing else and can be sent to others."""
     click.echo(settings.open_graph().view(file, title=title))

@@ -5,44 +5,40 @@ Comes in: a passage and its mentions. Goes out: holdings, by mention id, with th
 "the Director of the Institute, Wang Fan".
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
+from collections.abc import Iterator, Mapping, Sequence
+from sciencegraph.extract.holdings import Holding, find_earlier_body, find_portfolio_body
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.posts import find_post
+from sciencegraph.extract.posts_before import read_before
 from sciencegraph.extract.tokens import PlacedMention
-from sciencegraph.model import Affiliation, Evidence, Issue
+from sciencegraph.model import Affiliation, Evidence, Issue, Mention
 from sciencegraph.vocab.name_heads import load_name_heads
-from sciencegraph.vocab.titles import load_titles
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "also", "then", "who", "is", "was", "as", "both", "currently", "concurrently"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "also", "then", "who", "is", "was", "as", "both", "currently", "concurrently", "formerly", "previously", "now", "until", "recently", "newly"})
 _OF = frozenset({"of", "at", "for", "in", "with", "to", "from"})
 _LONGEST_POST = 12  # tokens, portfolio included
+_OWN = frozenset({"team", "institute", "centre", "center", "group", "study", "department", "lead", "project", "laboratory"})
 _NAMED = frozenset({"appointed", "named", "elected", "re-elected", "reelected", "nominated", "became", "becomes", "reappointed", "designated", "chosen"})
 
 
-class Holding(NamedTuple):
-    """A person (mention) in a post at a body (mention); the sentence as half-open token offsets.
+def iter_holdings(
+    passage: Passage, placed: Sequence[PlacedMention], bodies: Mapping[str, Mention]
+) -> Iterator[Holding]:
+    """The posts that a passage states, in order of the persons.
 
-    ``stated``: the body stands beside the post, not somewhere before it.
+    Args:
+        passage: Where to look.
+        placed: Its mentions.
+        bodies: Ministries and departments that the issue names, by portfolio (see ``index_portfolios``).
     """
-
-    person: PlacedMention
-    organization: PlacedMention
-    title: str
-    sentence: tuple[int, int]
-    stated: bool = True
-
-
-def iter_holdings(passage: Passage, placed: Sequence[PlacedMention]) -> Iterator[Holding]:
-    """The posts that a passage states, in order of the persons."""
     people = [item for item in placed if item.mention.kind == "person"]
     for person in people:
-        found = list(_read_behind(passage, placed, person)) or list(_read_before(passage, placed, person))
-        yield from found
+        yield from list(_read_behind(passage, placed, person, bodies)) or list(read_before(passage, placed, person, bodies))
 
 
-def _read_behind(passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention) -> Iterator[Holding]:
+def _read_behind(
+    passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention, bodies: Mapping[str, Mention]
+) -> Iterator[Holding]:
     """"X, President of A and member of B", "X (President, A)", "X was elected President of A"."""
     doc = passage.doc
     sentence = passage.find_sentence(person.first)
@@ -60,9 +56,13 @@ def _read_behind(passage: Passage, placed: Sequence[PlacedMention], person: Plac
         end = _join_posts(words, end, sentence[1])
         body, title_end = _find_body(passage, placed, end, sentence)
         stated = body is not None
+        if body is None and words[at - 1].lower() in ("its", "their"):
+            body, title_end = find_earlier_body(placed, person.first), end
+        if body is None and (found := find_portfolio_body(words, at, end, bodies)):
+            body, title_end, stated = PlacedMention(end, end, found), end, False
         if body is None:
             title_end = _end_of_title(words, end, sentence[1])
-            body = _find_own_body(passage, placed, person, doc[at:title_end].text)
+            body = _find_own_body(placed, person, doc[at:title_end].text)
         if body is None:
             return
         yield Holding(person, body, doc[at:title_end].text, sentence, stated)
@@ -82,9 +82,7 @@ def _start_of_post(words: Sequence[str], at: int, end: int) -> int:
         at += 1 if words[at].lower() in _NAMED else 2
     else:
         return 0
-    while at < end and (words[at].lower() in _ARTICLES or words[at].lower() in ("former", "new", "newly", "appointed", "incoming", "outgoing")):
-        if words[at].lower() in ("former", "new", "newly", "incoming", "outgoing"):
-            break
+    while at < end and words[at].lower() in _ARTICLES:
         at += 1
     return at if at < end else 0
 
@@ -166,49 +164,11 @@ def _is_known_part(body: PlacedMention, whole: PlacedMention) -> bool:
     return body.mention.surface.split()[0] in load_name_heads().units
 
 
-def _find_own_body(
-    passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention, title: str
-) -> PlacedMention | None:
-    """The body that "head of the research team", "Institute Director" must mean: the one told of just before."""
-    if not any(word.lower() in ("team", "institute", "centre", "center", "group", "study", "department", "lead", "project") for word in title.split()):
+def _find_own_body(placed: Sequence[PlacedMention], person: PlacedMention, title: str) -> PlacedMention | None:
+    """The body that "head of the research team", "Institute Director" must mean: the first told of before."""
+    if not _OWN.intersection(word.lower() for word in title.split()):
         return None
-    before = [item for item in placed if item.last <= person.first and item.mention.kind == "organization"]
-    return before[0] if before else None
-
-
-def _read_before(passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention) -> Iterator[Holding]:
-    """"CAST President Wan Gang", "the Director of the Institute of Physics, Wang Fan", "Minister of X of Y Z"."""
-    words, doc = doc_words(passage), passage.doc
-    sentence = passage.find_sentence(person.first)
-    at = person.first
-    while at > sentence[0] and words[at - 1] in load_titles().honorifics:
-        at -= 1
-    for start in range(max(sentence[0], at - 6), at):
-        if find_post(words, start) == at:
-            owner = next((item for item in placed if item.last == start and item.mention.kind == "organization"), None)
-            if owner is None and start - 1 > sentence[0] and words[start - 1] in ("'s", "’s"):
-                owner = next((item for item in placed if item.last == start - 1 and item.mention.kind == "organization"), None)
-            if owner:
-                yield Holding(person, owner, doc[start:at].text, sentence)
-            return
-    comma = at - 1 if at > sentence[0] and words[at - 1] == "," else at
-    chain = next((item for item in reversed(placed) if item.last in (comma, comma - 1) and item.mention.kind == "organization"), None)
-    if chain:
-        yield from _read_chain(passage, placed, person, chain, sentence)
-
-
-def _read_chain(
-    passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention, chain: PlacedMention, sentence: tuple[int, int]
-) -> Iterator[Holding]:
-    words = doc_words(passage)
-    for start in range(sentence[0], chain.first):
-        end = find_post(words, start)
-        if not end or end >= person.first:
-            continue
-        body, title_end = _find_body(passage, placed, end, sentence)
-        if body and body.first <= chain.first and _end_of_body(placed, body, passage) >= chain.last:
-            yield Holding(person, body, passage.doc[start:title_end].text, sentence)
-            return
+    return next((item for item in placed if item.last <= person.first and item.mention.kind == "organization"), None)
 
 
 def make_affiliation(issue: Issue, passage: Passage, holding: Holding) -> Affiliation:

@@ -16,7 +16,7 @@ _DEFINITE = frozenset("the this that its their latest new same said above-mentio
 _ADJECTIVES = frozenset("latest new landmark historic five-year three-year two-year ten-year renewed extended amended revised bilateral original present signed comprehensive five multi-year 2019 first second".split())
 _SIGNING = re.compile(
     r"\b(?:sign(?:ed|s|ing)?|signatur\w+|ink(?:ed|s|ing)?|conclud\w+|renew\w*|exten(?:d|ds|ded|sion)|amend\w*|enter(?:ed|s)? into|exchang\w+|"
-    r"adopt\w*|ratif\w+|negotiat\w+|terminat\w+|initial(?:l?ed)|reach(?:ed)?|sealed|clinched|finali[sz]ed|approved|under)\b",
+    r"adopt\w*|issued|released|ratif\w+|negotiat\w+|terminat\w+|initial(?:l?ed)|reach(?:ed)?|sealed|clinched|finali[sz]ed|approved|under)\b",
     re.IGNORECASE,
 )
 

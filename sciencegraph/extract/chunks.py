@@ -12,12 +12,14 @@ from sciencegraph.extract.words import CONNECTORS, PLURAL_OWNERS, is_name_word, 
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.event_types import load_headline_verbs
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.places import load_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LONGEST_LINK = 3  # "of the", "and for the"
-_TIGHT = frozenset("of for and & de del de la du des da do dos das di della van von der den für et e y el le al".split())
+_TIGHT = frozenset("en pour of for and & de del de la du des da do dos das di della van von der den für et e y el le al".split())
+_BEFORE_IN = frozenset({"Excellence", "Research", "Cooperation", "Collaboration", "Studies", "Training", "Development", "Advances"})
 _LOOSE = frozenset({"on", "in", "to", "at", "the"})
 
 
@@ -81,20 +83,26 @@ def _takes_loose(doc: "Doc", first: int, last: int, name: int) -> bool:
     heads = load_name_heads()
     if doc[last].text in ("at", "the"):
         return False
+    if doc[last].text in ("in", "at") and (find_country(doc[name].text) or load_places().find(doc[name].text)):
+        return False
     words = [token.text for token in doc[first:last]]
     opened = any(word in ("of", "for") for word in words) or words[-1] in heads.agreements | {"Organization", "Council"}
     headed = any(word in heads.units | heads.bodies | heads.agreements for word in words)
-    return opened and headed and doc[last].text != "in" or (
-        headed and doc[last].text == "in" and words[-1] in ("Excellence", "Research", "Cooperation", "Studies", "Training")
-        and find_country(doc[name].text) is None
-    )
+    if doc[last].text == "on" and words[-1] in heads.units | heads.bodies | heads.agreements:
+        return True  # "Panel on Climate Change", "Agreement on Cooperation"
+    if doc[last].text == "in":
+        return headed and words[-1] in _BEFORE_IN
+    return opened and headed
 
 
 def _step_owner(doc: "Doc", last: int) -> int:
     """The end after "'s" and a name word, where the possessive is part of a name ("Children's Fund")."""
     if last + 1 >= len(doc) or doc[last].text not in ("'s", "’s", "’", "'"):
         return 0
-    return last + 2 if doc[last - 1].text in PLURAL_OWNERS and is_name_word(doc[last + 1].text) else 0
+    owner, owned = doc[last - 1].text, doc[last + 1].text
+    if owner == "Minister" and owned == "Office":
+        return last + 2
+    return last + 2 if owner in PLURAL_OWNERS and is_name_word(owned) else 0
 
 
 def _step_list(doc: "Doc", first: int, last: int) -> int:
@@ -129,6 +137,6 @@ def _is_own_name(doc: "Doc", first: int, last: int) -> bool:
     """Whether an item of a list is a name in itself (a country, a body, a post), not one subject of a ministry."""
     heads = load_name_heads()
     words = [token.text for token in doc[first:last]]
-    if any(word in heads.units | heads.bodies | heads.companies for word in words):
+    if any(word in (heads.units | heads.bodies | heads.companies) - heads.weak for word in words):
         return True
     return find_country(" ".join(words)) is not None or len(words) > 4 or words[-1].isupper() and len(words[-1]) > 2

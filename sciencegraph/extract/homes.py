@@ -40,9 +40,17 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
     homes = {}
     for country, person in pairwise(mentions):
         if country.kind == "country" and person.kind == "person" and country.country and person.id not in homes:
-            words = text[country.end : person.start].replace("’s", "", 1).replace("'s", "", 1).split()
+            words = text[country.end : person.start].replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
             if 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1):
                 homes[person.id] = country.country
+        if country.kind == "person" and person.kind == "country" and person.country:
+            # "Ajay Sood, Principal Scientific Adviser of India"
+            words = text[country.end : person.start].split()
+            if words[:1] == [","] or text[country.end : country.end + 1] == ",":
+                words = text[country.end + 1 : person.start].split()
+                end = find_post(words, int(words[:1] in (["the"], ["then"])))
+                if end and words[end:] in (["of"], ["of", "the"], ["to"], ["for"]):
+                    homes[country.id] = person.country
     return homes
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sciencegraph.extract.candidates import Candidate
 from sciencegraph.extract.organisations import Piece, find_head, is_body, is_head, split_bodies
 from sciencegraph.extract.posts import find_post, is_post_in_name
-from sciencegraph.extract.words import CONNECTORS, is_acronym, is_initial, is_ordinal
+from sciencegraph.extract.words import CONNECTORS, is_acronym, is_initial, is_name_word, is_ordinal
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
@@ -21,6 +21,8 @@ from sciencegraph.vocab.titles import load_titles
 
 _SURE, _IN_CONTEXT = 0.7, 0.3  # what the words alone must tell of a person; what they must after "President …"
 _LONGEST_NAME = 5
+AGREEMENT_ACRONYMS = frozenset({"MoU", "MOU", "MoC", "MOC", "MoA", "LoI", "MoUs", "MOUs"})
+_PORTFOLIOS = ("minister", "ministers", "secretary", "commissioner", "undersecretary")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def _iter_segments(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 def _is_plural(words: Sequence[str], end: int) -> bool:
     """"Presidents' Meeting", "Engineers Forum": a plural is a post only before "of"."""
     follows = words[end] if end < len(words) else ""
-    return words[end - 1].endswith("s") and words[end - 1].lower() not in load_titles().posts and follows not in ("of", "for")
+    if not words[end - 1].endswith("s") or words[end - 1].lower() in load_titles().posts or follows in ("of", "for"):
+        return False
+    return looks_like_person(words[end : end + 2]) < _SURE
 
 
 def _read_segment(
@@ -92,6 +96,8 @@ def _read_segment(
             first = end
     elif before == "post" and words[first] in ("of", "for"):
         first = _skip_portfolio(words, first, last)
+        if first < 0 and _is_portfolio(words, -first, last):
+            return
         if 0 < first < last and not any(is_head(word) for word in words[first:last]):
             end = _end_of_person(words, first, last)
             yield Candidate(first, end, "person", "after post and portfolio")
@@ -127,6 +133,17 @@ def _may_be_person(words: Sequence[str]) -> bool:
     return len(words) == 1 or looks_like_person(words) >= _IN_CONTEXT
 
 
+def _is_portfolio(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether "of …" behind a minister's post names a field ("Higher Education and Research"), not a body."""
+    post = words[first - 1].lower()
+    start = first
+    while start < last and words[start] in CONNECTORS:
+        start += 1
+    rest = words[start:last]
+    strong = any(is_head(word) and word not in load_name_heads().weak for word in rest)
+    return post in _PORTFOLIOS and not strong and not load_organisations().find(" ".join(rest))
+
+
 def _skip_portfolio(words: Sequence[str], first: int, last: int) -> int:
     """Where a name starts after "Minister of Science and Technology"; negative ``first`` where none does."""
     for start in range(last - 2, max(first + 1, last - 4), -1):
@@ -138,7 +155,11 @@ def _skip_portfolio(words: Sequence[str], first: int, last: int) -> int:
 def _read_piece(words: Sequence[str], piece: Piece, around: Surroundings) -> Iterator[Candidate]:
     first, last = piece.first, piece.last
     own = words[first:last]
-    if entries := load_organisations().find(" ".join(own)):
+    if len(own) == 1 and own[0] in AGREEMENT_ACRONYMS:
+        yield Candidate(first, last, "agreement", "acronym of a kind of agreement")
+    elif is_site(own):
+        yield Candidate(first, last, "place", "head noun of a site")
+    elif entries := load_organisations().find(" ".join(own)):
         yield _listed(first, last, entries, piece.within_next)
     elif is_agreement(own):
         yield Candidate(first, last, "agreement", "head noun of an agreement")
@@ -220,15 +241,22 @@ def _read_part(words: Sequence[str], a: int, b: int, around: Surroundings, whole
     place = load_places().find(text)
     if around.person_cue and likeness >= _IN_CONTEXT and not (place and likeness < _SURE):
         return Candidate(a, b, "person", "post or speech follows")
-    if place and not (likeness >= 0.95 and len(own) > 1):
+    if place:
         return Candidate(a, b, "place", "gazetteer", None, place.country)
     if is_place(own):
         return Candidate(a, b, "place", "head noun of a place")
     if likeness >= _SURE and not around.heading:
         return Candidate(a, b, "person", "form of the name")
-    if around.place_cue and whole and len(own) <= 2 and not own[0].isupper() and not is_acronym(own[0]):
+    if around.place_cue and whole and _may_be_unlisted_place(own) and not around.heading:
         return Candidate(a, b, "place", "after a preposition of place")
     return None
+
+
+def _may_be_unlisted_place(words: Sequence[str]) -> bool:
+    """One capitalised word behind "in" that is no plain word: "in Sriharikota"."""
+    if words[0] in load_name_heads().regions:
+        return False
+    return len(words) == 1 and len(words[0]) > 3 and words[0].isalpha() and not words[0].isupper() and is_name_word(words[0], opens_sentence=True)
 
 
 def _person_likeness(words: Sequence[str]) -> float:
@@ -237,9 +265,16 @@ def _person_likeness(words: Sequence[str]) -> float:
     heads = load_name_heads()
     if words[-1] in heads.events | heads.documents | heads.agreements | heads.places or any(is_head(word) for word in words):
         return 0.0
-    if any(is_acronym(word) and word.isupper() and len(word) > 2 for word in words):
+    if any(is_acronym(word) and word.isupper() and not (is_initial(word) and len(word) < 3) for word in words):
         return 0.0
     return looks_like_person(words)
+
+
+def is_site(words: Sequence[str]) -> bool:
+    """Whether a name is a venue's or a launch site's ("Kennedy Space Center"), not a national body's."""
+    heads = load_name_heads()
+    pair = " ".join(words[-2:])
+    return len(words) > 2 and (pair in heads.sites or words[-1] in heads.sites) and "National" not in words and find_country(words[0]) is None
 
 
 def is_place(words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from sciencegraph.extract.affiliations import iter_holdings, make_affiliation
 from sciencegraph.extract.events import find_events
+from sciencegraph.extract.holdings import index_portfolios
 from sciencegraph.extract.homes import find_homes
 from sciencegraph.extract.mentions import find_mentions
 from sciencegraph.extract.nlp import BASE_MODEL
@@ -35,7 +36,10 @@ def extract_issue(issue: Issue, model: str | None = None) -> Extraction:
     passages = tuple(iter_passages(issue, model))
     mentions, links = find_mentions(issue, passages)
     placed = {passage.number: place_mentions(passage, mentions) for passage in passages}
-    holdings = {passage.number: tuple(iter_holdings(passage, placed[passage.number])) for passage in passages}
+    portfolios = index_portfolios(mentions)
+    holdings = {
+        passage.number: tuple(iter_holdings(passage, placed[passage.number], portfolios)) for passage in passages
+    }
     affiliations = tuple(
         make_affiliation(issue, passage, holding) for passage in passages for holding in holdings[passage.number]
     )

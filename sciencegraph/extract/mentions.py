@@ -6,7 +6,7 @@ passes: acronyms that the issue defines; each chunk read in its place; names fou
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sciencegraph.extract.acronyms import Definition, defines_body, iter_definitions
 from sciencegraph.extract.agreements import iter_generic_agreements
@@ -25,7 +25,13 @@ from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
 from sciencegraph.vocab.titles import load_titles
 
-_PLACE_CUES = frozenset({"in", "near", "at", "from", "to"})
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BEFORE_POSTS = frozenset("the a an also then who is was formerly previously now currently until its their newly recently and".split())
+_PROVINCES = frozenset({"province", "prefecture", "oblast", "county", "governorate", "municipality"})
+_NOBILITY = frozenset({"von", "van", "der", "den", "ter", "ten", "zu", "bin", "ibn", "al"})
+_LED = frozenset("chaired led headed directed moderated delivered signed represented accompanied co-chaired attended inaugurated opened founded presented".split())
 
 
 class MentionSet(NamedTuple):
@@ -90,6 +96,8 @@ def _read_passage(item: _Found, bodies: frozenset[str]) -> None:
         for name in read_chunk(words, _look_around(item.passage, first, last, bodies)):
             moved = name._replace(first=name.first + first, last=name.last + first)
             item.add(moved)
+    _extend_surnames(item)
+    _extend_provinces(item)
     for candidate in iter_model_names(item.passage):
         item.add(candidate)
     _extend_governments(item)
@@ -102,7 +110,7 @@ def _look_around(passage: Passage, first: int, last: int, bodies: frozenset[str]
     after = [token.text for token in doc[last : last + 8]]
     before = doc[first - 1].text.lower() if first else ""
     return Surroundings(
-        person_cue=_tells_person(after),
+        person_cue=_tells_person(after) or _announces_person(doc, first),
         place_cue=before in ("in", "near"),
         heading=passage.kind == "heading",
         bodies=bodies,
@@ -117,8 +125,39 @@ def _tells_person(after: Sequence[str]) -> bool:
         return True
     if after[0] not in (",", "("):
         return False
-    rest = [word for word in after[1:] if word.lower() not in ("the", "a", "an", "also", "then", "who", "is")]
-    return bool(rest) and find_post(rest, 0) > 0
+    rest = [word for word in after[1:] if word.lower() not in _BEFORE_POSTS]
+    if rest and find_post(rest, 0) > 0:
+        return True
+    # ", a particle physicist of …"
+    described = after[1] in ("a", "an") if len(after) > 1 else False
+    return described and any(find_post(after, at) == at + 1 for at in range(2, min(5, len(after))) if after[at].islower())
+
+
+def _announces_person(doc: "Doc", first: int) -> bool:
+    """Whether "chaired by" or "whose President is" stands before a name."""
+    before = [token.lower_ for token in doc[max(0, first - 5) : first]]
+    if before[-1:] == ["by"] and len(before) > 1 and before[-2] in _LED:
+        return True
+    return before[-1:] == ["is"] and any(find_post(before, at) == len(before) - 1 for at in range(len(before) - 1))
+
+
+def _extend_provinces(item: _Found) -> None:
+    """"Shandong province": the lower-case noun belongs to the place's name."""
+    doc = item.passage.doc
+    for number, candidate in enumerate(item.candidates):
+        if candidate.kind == "place" and candidate.last < len(doc) and doc[candidate.last].text in _PROVINCES:
+            item.candidates[number] = candidate._replace(last=candidate.last + 1)
+
+
+def _extend_surnames(item: _Found) -> None:
+    """"von der Leyen": particles before a single surname belong to it."""
+    doc = item.passage.doc
+    for number, candidate in enumerate(item.candidates):
+        first = candidate.first
+        while candidate.kind == "person" and first > 0 and doc[first - 1].text in _NOBILITY:
+            first -= 1
+        if first < candidate.first:
+            item.candidates[number] = candidate._replace(first=first)
 
 
 def _extend_governments(item: _Found) -> None:
@@ -136,6 +175,10 @@ def _extend_governments(item: _Found) -> None:
 def _add_definition(item: _Found, definition: Definition) -> None:
     owner = next((c for c in item.candidates if c.last == definition.last and c.first >= definition.first), None)
     owner = owner or next((c for c in item.candidates if c.last == definition.last), None)
+    if find_post([token.text for token in item.passage.doc[definition.first : definition.last]], 0):
+        # "Minister of Science and Technology (MOST)": the acronym is the ministry's, the words before it a post
+        item.add(Candidate(definition.acronym, definition.acronym + 1, "organization", "acronym behind a minister's post"))
+        return
     if owner is None and defines_body(item.passage, definition, item.chunks):
         inside = [c for c in item.candidates if c.first >= definition.first and c.last <= definition.last]
         for candidate in inside:

@@ -7,6 +7,7 @@ Chinese Academy of Sciences" gives two, the first within the second; "Ministry o
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sciencegraph.extract.posts import find_post
 from sciencegraph.extract.words import CONNECTORS, is_acronym
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
@@ -64,6 +65,8 @@ def _is_seam(words: Sequence[str], first: int, at: int, right: int, known: froze
     if not left or any(_is_listed(words[first:end]) for end in range(right + 1, len(words) + 1)):
         return False  # the lexicon knows a body that goes on over the seam ("Communist Party of China")
     joint = words[at] in ("and", "&")
+    if joint and words[at + 1] == "the" and opens_body(rest, known):
+        return True  # no name goes on with "and the" into another body's
     if joint and (_is_country(left) or _is_country(rest)):
         return _is_country(left) or is_body(left)
     if joint and is_body(left) and 2 <= len(rest) <= 4 and looks_like_person(rest) >= _SURE_PERSON:
@@ -72,7 +75,13 @@ def _is_seam(words: Sequence[str], first: int, at: int, right: int, known: froze
         return False
     if joint:
         return is_body(left) or _is_listed(left) or (len(left) == 1 and is_acronym(left[0]))
-    return words[at] in _SHAREABLE and any(is_head(word) for word in left)
+    return words[at] in _SHAREABLE and (any(is_head(word) for word in left) or _is_occasion(left[-1]))
+
+
+def _is_occasion(word: str) -> bool:
+    """Whether a noun names an event or a document: "Conference *of* the Scientific Committee"."""
+    heads = load_name_heads()
+    return word in heads.events or word in heads.documents
 
 
 def opens_body(words: Sequence[str], known: frozenset[str] = frozenset(), joint: bool = True) -> bool:
@@ -129,6 +138,8 @@ def is_body(words: Sequence[str]) -> bool:
         return False
     if words[-1] in heads.companies and words[0] not in heads.companies:
         return True
+    if " ".join(words[-2:]) in heads.things:
+        return False
     run = _leading_run(words)
     last = run[-1].title() if run[-1].isupper() and len(run[-1]) > 3 else run[-1]
     if last in heads.weak:
@@ -155,12 +166,14 @@ def _has_inner_head(words: Sequence[str]) -> bool:
     last = words[-1]
     if last in heads.events or last in heads.documents or last in heads.agreements or last in heads.places:
         return False
+    if find_post([last], 0):
+        return False  # "University Presidents"
     inner = [word for word in words[1:-1] if word in ("University", "Institute", "Academy", "Ministry", "Agency", "Council", "Commission")]
     return bool(inner) and not any(word in CONNECTORS for word in words)
 
 
 _GENERIC = frozenset(
-    "National International Joint New First Second State Central Federal Regional Local Public Private Expert Steering Standing Executive General "
+    "International Joint New First Second State Central Federal Regional Local Public Private Expert Steering Standing Executive General "
     "Governing Advisory Scientific Technical Research Working Special Organizing Organising Programme Program Main Head Host Partner Member The Major "
     "Leading Top Senior Municipal Provincial Government".split()
 )

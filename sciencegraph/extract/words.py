@@ -7,10 +7,11 @@ from sciencegraph.vocab.load import read_words
 
 _ORDINAL = re.compile(r"^\d{1,3}(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&*\-/ÜÖÄİÉ]{0,9}\d{0,2}$")
+_MISREAD_CAPITAL = re.compile(r"^(?:[dlDL]['’][A-ZÀ-Ý]|l[bcdfghjkmnpqrstvwxz][a-z]{3})")
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$|^[A-Z]$")
 
 CONNECTORS = frozenset(
-    "of for and & on in to the at de del de la du des da do dos das di della van von der den für und et e y el le al".split()
+    "en pour i w of for and & on in to the at de del de la du des da do dos das di della van von der den für und et e y el le al".split()
 )
 """Words in lower case that stand inside names, between capitalised ones."""
 
@@ -47,6 +48,16 @@ def is_ordinal(word: str) -> bool:
     return bool(_ORDINAL.match(word))
 
 
+def is_capitalised(word: str) -> bool:
+    """Whether a word starts with a capital, also behind "d'" or "l'", or where OCR read "l" for "I" ("lndia").
+
+    Example:
+        >>> [is_capitalised(word) for word in ("Études", "d'Études", "lnstitute", "light", "etudes")]
+        [True, True, True, False, False]
+    """
+    return word[0].isupper() or bool(_MISREAD_CAPITAL.match(word))
+
+
 def is_name_word(word: str, opens_sentence: bool = False, name_follows: bool = False) -> bool:
     """Whether a word can be part of a name by its form: it starts with a capital and is no function word.
 
@@ -60,7 +71,7 @@ def is_name_word(word: str, opens_sentence: bool = False, name_follows: bool = F
         >>> is_name_word("Institute"), is_name_word("The"), is_name_word("Energy", opens_sentence=True)
         (True, False, False)
     """
-    if not word[0].isupper() or word in _words("calendar"):
+    if not is_capitalised(word) or word in _words("calendar"):
         return False
     lower = word.lower()
     if lower in _words("function"):

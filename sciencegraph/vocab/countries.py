@@ -4,7 +4,7 @@ In: pycountry (codes, official names) and ``countries.toml`` (other names, abbre
 Out: ``Country`` records, and look-ups from what is printed or typed to an alpha-2 code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -73,7 +73,9 @@ def _make_country(item: Any, fields: dict[str, Any]) -> Country:
     name = fields.get("name") or getattr(item, "common_name", item.name)
     official = getattr(item, "official_name", item.name)
     names = (name, official, item.name, *fields.get("names", ()))
-    return Country(item.alpha_2, name, official, _unique(names), *_forms(fields))
+    defaults = read_vocabulary(_FILE)["defaults"]
+    own = _unique(text for text in names if defaults.get(text, item.alpha_2) == item.alpha_2)
+    return Country(item.alpha_2, name, official, own, *_forms(fields))
 
 
 def _make_user_assigned(code: str, fields: dict[str, Any]) -> Country:
@@ -92,7 +94,7 @@ def _forms(fields: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tu
     return tuple(fields.get("abbreviations", ())), _unique((*demonyms, *plurals)), tuple(prefixes)
 
 
-def _unique(words: tuple[str, ...]) -> tuple[str, ...]:
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 

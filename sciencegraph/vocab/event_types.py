@@ -8,7 +8,7 @@ from sciencegraph.vocab.load import read_vocabulary, read_words
 from sciencegraph.vocab.roles import load_roles
 
 _FILE = "event_types.toml"
-_FREE_NEEDS = frozenset({"agreement", "declaration", "event-subject", "delegation", "membership"})
+_FREE_NEEDS = frozenset({"agreement", "declaration", "event-subject", "craft-subject", "delegation", "membership"})
 _ROLE_FIELDS = ("subject", "object", "with")
 _FIELDS = frozenset({"type", "action", "forms", "needs", "bare", *_ROLE_FIELDS})
 

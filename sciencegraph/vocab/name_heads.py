@@ -13,7 +13,7 @@ class NameHeads(NamedTuple):
 
     ``units`` are mostly parts of other bodies, ``bodies`` mostly have parts; ``weak`` ones need a proper name
     before them; ``joint`` are two words; ``governments``, ``generic_agreements`` and ``agreement_modifiers``
-    are in lower case; ``no_bodies`` are acronyms, in capitals, that name no body.
+    are in lower case; ``sites`` and ``things`` (no entities) are mostly of two words; ``no_bodies`` are acronyms, in capitals, that name no body.
     """
 
     units: frozenset[str]
@@ -23,6 +23,9 @@ class NameHeads(NamedTuple):
     governments: frozenset[str]
     companies: frozenset[str]
     places: frozenset[str]
+    regions: frozenset[str]
+    sites: frozenset[str]
+    things: frozenset[str]
     place_prefixes: frozenset[str]
     agreements: frozenset[str]
     generic_agreements: frozenset[str]
@@ -48,6 +51,9 @@ def load_name_heads() -> NameHeads:
         governments=read_words(_FILE, "organization", "government"),
         companies=read_words(_FILE, "organization", "company"),
         places=read_words(_FILE, "place", "nouns"),
+        regions=read_words(_FILE, "place", "regions"),
+        sites=read_words(_FILE, "place", "sites"),
+        things=read_words(_FILE, "other", "things"),
         place_prefixes=read_words(_FILE, "place", "prefixes"),
         agreements=read_words(_FILE, "agreement", "nouns"),
         generic_agreements=read_words(_FILE, "agreement", "generic"),

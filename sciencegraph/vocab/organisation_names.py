@@ -19,6 +19,7 @@ _VARIANTS = (
     (re.compile(r"\bco-op"), "coop"),
     (re.compile(r"\bs and t\b"), "science and technology"),
 )
+_LONGEST_COUNTRY = 12  # words: "Hong Kong Special Administrative Region of the People's Republic of China"
 _LINK = re.compile(r",? (?:of|in|for) (?:the )?|, | \(")
 
 
@@ -62,7 +63,7 @@ def split_country(surface: str) -> Iterator[tuple[str, str]]:
     words = surface.split()
     if words and words[0].lower() == "the":
         words = words[1:]
-    for count in range(1, min(5, len(words))):
+    for count in range(1, min(_LONGEST_COUNTRY + 1, len(words))):
         nationality = re.sub(r"['’]s?$", "", " ".join(words[:count]))
         if code := find_country(nationality):
             yield " ".join(words[count:]), code

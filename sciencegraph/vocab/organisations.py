@@ -26,6 +26,7 @@ KINDS = (
 )  # fmt: skip
 """What a body can be."""
 
+_OPEN_WORDS = 4
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -60,6 +61,7 @@ class OrganisationLexicon:
         self.entries = tuple(entries)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._direct: defaultdict[str, list[Organisation]] = defaultdict(list)
+        self._bare: defaultdict[str, list[Organisation]] = defaultdict(list)
         self._of_country: defaultdict[tuple[str, str], list[Organisation]] = defaultdict(list)
         for entry in self.entries:
             self._index(entry)
@@ -69,7 +71,7 @@ class OrganisationLexicon:
             core = find_core(surface, entry.country)
             _append(self._direct[fold_name(surface)], entry)
             if entry.kind == "ministry":
-                _append(self._direct[fold_name(core)], entry)
+                _append(self._bare[fold_name(core)], entry)
             if entry.country:
                 _append(self._of_country[fold_name(core), entry.country], entry)
 
@@ -95,6 +97,7 @@ class OrganisationLexicon:
 
         British or American spelling, "&" or "and", a leading "the" and the form in which the nationality is
         given ("Chinese Ministry of …", "Ministry of … of China") don't matter. The case of one word does.
+        A name that any country's ministry may bear ("Ministry of Finance") never gives a single body.
 
         Example:
             >>> [entry.key for entry in load_organisations().find("Czech Republic's Academy of Sciences")]
@@ -102,12 +105,18 @@ class OrganisationLexicon:
         """
         if not surface.strip() or (" " in surface and surface == surface.lower()):
             return ()
-        if found := self._direct.get(fold_name(surface)):
-            return tuple(found)
+        if found := self._find_direct(fold_name(surface)):
+            return found
         for core, code in split_country(surface):
-            if found := self._of_country.get((fold_name(core), code)):
-                return tuple(found)
+            if of_country := self._of_country.get((fold_name(core), code)):
+                return tuple(of_country)
         return ()
+
+    def _find_direct(self, key: str) -> tuple[Organisation, ...]:
+        named, bare = self._direct.get(key, []), self._bare.get(key, [])
+        found = tuple(dict.fromkeys((*named, *bare)))
+        is_open = not named and len(bare) == 1 and len(key.split()) <= _OPEN_WORDS
+        return () if is_open else found
 
     def iter_surfaces(self) -> Iterator[tuple[str, tuple[Organisation, ...]]]:
         """Every way to print a body, with the bodies that it may mean; sorted, each surface once.
@@ -115,12 +124,10 @@ class OrganisationLexicon:
         Ministries and academies come with their nationality before and after the name, ministries also
         without it.
         """
-        surfaces: defaultdict[str, list[Organisation]] = defaultdict(list)
-        for entry in self.entries:
-            for surface in (*entry.surfaces, *_nationality_forms(entry)):
-                _append(surfaces[surface], entry)
-        for surface, entries in sorted(surfaces.items()):
-            yield surface, tuple(entries)
+        forms = (form for entry in self.entries for form in (*entry.surfaces, *_nationality_forms(entry)))
+        for surface in sorted(set(forms)):
+            if entries := self.find(surface):
+                yield surface, entries
 
 
 def _append(entries: list[Organisation], entry: Organisation) -> None:

@@ -86,8 +86,8 @@ def looks_like_person(tokens: Sequence[str]) -> float:
     """How much a run of words looks like one person's name, without titles, in [0, 1].
 
     Near 1: known names in either order, or a Chinese surname before pinyin. About 0.5: capitalised words
-    that nothing is known of. Under 0.5: a single word, a known place. 0: words that no name has, digits, lower case, more
-    than five words.
+    that nothing is known of. Under 0.5: a single word, a known place. 0: words that no name has, digits,
+    lower case, more than five words.
 
     Example:
         >>> looks_like_person(["Dou", "Xiankang"]), looks_like_person(["Vissanu", "Meeyoo"]) >= 0.5

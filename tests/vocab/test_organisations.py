@@ -79,8 +79,16 @@ def test_children_are_in_the_country_of_their_national_parent() -> None:
 
 def test_every_name_and_alias_finds_its_entry() -> None:
     lexicon = load_organisations()
+    for entry in lexicon.entries:
+        for surface in entry.surfaces:
+            assert entry in lexicon.find(surface), surface
+
+
+def test_every_surface_finds_what_it_comes_with() -> None:
+    lexicon = load_organisations()
     for surface, entries in lexicon.iter_surfaces():
-        assert set(entries) <= set(lexicon.find(surface)), surface
+        assert entries, surface
+        assert set(entries) == set(lexicon.find(surface)), surface
 
 
 def test_surfaces_come_with_nationalities() -> None:
@@ -146,3 +154,11 @@ def test_errors_of_whole_files(tmp_path: Path, content: bytes, message: str) -> 
     path.write_bytes(content)
     with pytest.raises(VocabularyError, match=message):
         read_organisations(path)
+
+
+@pytest.mark.parametrize(
+    "surface", ["Ministry of Finance", "Department of Education", "Federal Ministry of Health"]
+)
+def test_a_name_that_any_country_has_never_gives_one_body(surface: str) -> None:
+    assert len(load_organisations().find(surface)) != 1
+    assert len(load_organisations().find(f"Chinese {surface}")) <= 1

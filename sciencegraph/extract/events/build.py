@@ -39,6 +39,12 @@ def build_event(issue: Issue, draft: Draft, homes: Mapping[str, str]) -> Event |
 
 def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
     codes = {homes[part.placed.mention.id] for part in draft.parts if part.placed.mention.id in homes}
+    for part in draft.parts:
+        if part.placed.mention.kind == "organization" and part.placed.mention.id not in homes:
+            codes |= {hit.code for hit in iter_countries(part.placed.mention.surface)}  # "Vietnam-Korea Institute"
+    if draft.type == "visit":
+        places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")
+        codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
     if draft.type in _PARTIES:
         codes |= set(_iter_paired(draft.sentence))
     if not codes and draft.type in _PARTIES:

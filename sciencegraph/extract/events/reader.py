@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sciencegraph.dates import date_bounds
-from sciencegraph.extract.affiliations import Holding
+from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.merging import find_same_event
-from sciencegraph.extract.events.roles import Part, keep_best, read_cues, read_parts
+from sciencegraph.extract.events.roles import Part, find_owners, keep_best, read_cues, read_parts
 from sciencegraph.extract.events.sentence import Sentence, iter_sentences
 from sciencegraph.extract.events.timing import find_event_date, is_background
 from sciencegraph.extract.events.triggers import Hit, find_event_name, find_hits
@@ -143,22 +143,32 @@ def _inherit_date(state: _State, draft: Draft) -> None:
 def _inherit_parties(state: _State, draft: Draft) -> None:
     """ "It was extended in 2023": the parties are those of the agreement told of just before."""
     for earlier in state.recent():
-        if earlier.type == "agreement" and draft.sentence.passage.number - earlier.sentence.passage.number <= 1:
-            draft.parts.extend(part for part in earlier.parts if part.role == "signatory" and part.placed.mention.kind != "person")
+        if earlier.type != "agreement" or draft.sentence.passage.number - earlier.sentence.passage.number > 3:
+            continue
+        parties = [part for part in earlier.parts if part.role == "signatory" and part.placed.mention.kind != "person"]
+        if parties:
+            draft.parts.extend(parties)
             return
 
 
 def _open_named(sentence: Sentence, issue: Issue) -> Draft | None:
     """A named event with a date in its sentence is told as held, whatever the verb: "at the 6th X conference …"."""
     at = find_event_name(sentence)
-    if at is None or not any(item.phrase.edtf and item.phrase.kind in ("point", "interval") for item in sentence.dates):
+    dated = any(item.phrase.edtf and item.phrase.kind in ("point", "interval") for item in sentence.dates)
+    if at is None or not (dated or sentence.words[sentence.first] == "at"):
         return None
     hit = Hit(_meeting_trigger(), at, at + 1, at, False, "done", sentence.last)
     when = find_event_date(sentence, hit, (hit,))
-    parts = keep_best(read_cues(sentence, "meeting"))
-    if when is None or not parts:
+    parts = keep_best([*(Part(item, "organizer") for item in find_owners(sentence, at)), *read_cues(sentence, "meeting")])
+    people = [Part(item, "participant") for item in sentence.select(sentence.first, at, "person")]
+    if sentence.passage.kind in ("item", "row") and not parts:
+        named = sentence.select(sentence.first, sentence.last, "organization", "person", "country")
+        people = [Part(item, "participant") for item in named if not item.mention.found_by.endswith("demonym")]
+    if not parts and not people:
         return None
-    draft = Draft(sentence=sentence, hit=hit, parts=list(parts), date=when.phrase.edtf, basis=when.phrase.basis, dated=True)
+    draft = Draft(sentence=sentence, hit=hit, parts=list(keep_best([*people, *parts])))
+    if when is not None:
+        draft.date, draft.basis, draft.dated = when.phrase.edtf, when.phrase.basis, True
     draft.background = is_background(draft.date, issue.published)
     return draft
 

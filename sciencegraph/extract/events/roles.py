@@ -18,6 +18,8 @@ _PEOPLE = frozenset(
     "astronomers physicists chemists biologists specialists academics students researcher scientist leaders ministers heads presidents consortium".split()
 )
 _LINKS = frozenset({",", "and", "&", "as", "well", "the", "(", ")", "its", "of", "with", "together", "along", "alongside", "both", "also", "jointly"})
+_LONGEST_EVENT_NAME = 9  # tokens between a body and the noun of its event: "WFEO (WFEO) General Assembly and … Congress"
+_IN_EVENT_NAMES = frozenset({"'s", "’s", "annual", "board", "council", "general", "and", "(", ")", "of", "the", "for"})
 RANK = ("signatory", "chair", "speaker", "founder", "developer", "issuer", "organizer", "supporter", "subject", "participant")
 """Roles from the most to the least telling: who has two in one event keeps the first."""
 
@@ -53,7 +55,7 @@ def _read_frame(sentence: Sentence, hit: Hit) -> Iterator[Part]:
     trigger = hit.trigger
     first, last = sentence.find_clause(hit.first)
     if trigger.type == "meeting" and hit.object is not None:
-        yield from _as("organizer", _find_owners(sentence, hit.object))
+        yield from _as("organizer", find_owners(sentence, hit.object))
     if between := _find_word(sentence, "between", first, sentence.last):
         if trigger.subject and trigger.type in ("agreement", "meeting", "collaboration"):
             yield from _as(trigger.subject, _coordinated(sentence, between + 1, sentence.last))
@@ -83,7 +85,7 @@ def _find_subjects(sentence: Sentence, first: int, at: int) -> list[PlacedMentio
     return _nearest(_acting(sentence, sentence.first, first), 1, from_end=True)
 
 
-def _find_owners(sentence: Sentence, noun: int) -> list[PlacedMention]:
+def find_owners(sentence: Sentence, noun: int) -> list[PlacedMention]:
     """Whose meeting it is: "the 8th meeting of the Steering Committee", "the BMW Group board meeting"."""
     owners = []
     for item in sentence.select(sentence.first, sentence.last, "organization"):
@@ -91,7 +93,7 @@ def _find_owners(sentence: Sentence, noun: int) -> list[PlacedMention]:
         if item.first > noun and gap and gap[0] == "of" and all(word in ("of", "the") for word in gap):
             owners.append(item)
         words = sentence.passage.doc[item.last : noun]
-        if 0 <= noun - item.last <= 3 and all(token.text[0].isupper() or token.text in ("'s", "’s", "annual", "board", "council", "general") for token in words):
+        if 0 <= noun - item.last <= _LONGEST_EVENT_NAME and all(token.text[0].isupper() or token.text in _IN_EVENT_NAMES for token in words):
             owners.append(item)
     return owners
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sciencegraph.dates import DatePhrase, find_dates
-from sciencegraph.extract.affiliations import Holding
+from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.tokens import PlacedMention
 

@@ -4,6 +4,7 @@ from sciencegraph.dates import date_bounds
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.events.triggers import Hit
 
+_LONGEST_DATELINE = 8  # tokens before the date of a dateline
 _BACKGROUND_MONTHS = 4  # an event that ended more months before its issue, and in an earlier year, is background
 
 
@@ -13,10 +14,23 @@ def find_event_date(sentence: Sentence, hit: Hit, others: tuple[Hit, ...]) -> Pl
     Durations, deadlines and years inside names are not taken; nor is a phrase that lies nearer to another
     trigger which has no other one.
     """
-    usable = [item for item in sentence.dates if item.phrase.edtf and item.phrase.kind in ("point", "interval", "same")]
+    usable = [
+        item for item in sentence.dates
+        if item.phrase.edtf and item.phrase.kind in ("point", "interval", "same") and not is_dateline(sentence, item)
+    ]  # fmt: skip
+    plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
+    usable = plain or usable
     if not usable:
         return None
     return min(usable, key=lambda item: _distance(sentence, hit, item, others))
+
+
+def is_dateline(sentence: Sentence, item: PlacedDate) -> bool:
+    """Whether a date only says when a report was sent: "NAIROBI, 12 March - The council …"."""
+    follows = sentence.words[item.last] if item.last < sentence.last else ""
+    if item.first - sentence.first > _LONGEST_DATELINE or sentence.number or follows not in ("-", "–", "—", "--", ":"):
+        return False
+    return any(token.text.isupper() and len(token) > 2 for token in sentence.passage.doc[sentence.first : item.first])
 
 
 def _distance(sentence: Sentence, hit: Hit, item: PlacedDate, others: tuple[Hit, ...]) -> tuple[int, int]:

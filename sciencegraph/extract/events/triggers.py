@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.model import EventStatus
 from sciencegraph.vocab.event_types import Trigger, load_nouns, load_status_words, load_triggers
 from sciencegraph.vocab.name_heads import load_name_heads
@@ -70,6 +71,8 @@ def _iter_hits(sentence: Sentence) -> Iterator[Hit]:
 
 def _cost(hit: Hit) -> tuple[int, int]:
     """Longer forms first; then the nearer object."""
+    if hit.trigger.needs.startswith("craft"):
+        return (hit.first - hit.last, 0)  # whoever launches a satellite founds nothing
     distance = 30 if hit.object is None else min(abs(hit.object - hit.first), abs(hit.object - hit.last + 1))
     return (hit.first - hit.last, distance)
 
@@ -99,13 +102,15 @@ def _find_object(sentence: Sentence, at: int, end: int, trigger: Trigger, passiv
     clause = sentence.find_clause(at)
     right = range(end, min(sentence.last, end + _REACH_RIGHT))
     left = range(at - 1, max(clause[0] if not passive else sentence.first, at - _REACH_LEFT) - 1, -1)
-    if trigger.needs == "event-subject":
-        return next((i for i in left if _is_noun(sentence, i, "event")), None)
+    if trigger.needs.endswith("-subject"):
+        return next((i for i in left if _is_noun(sentence, i, trigger.needs.removesuffix("-subject"))), None)
     if not trigger.needs:
         return None
     # a passive or participle has its object before it ("the forum, hosted by …"), an active verb behind it
     if is_fronted(sentence, at):
         sides: tuple[range, ...] = (right,)
+    elif passive and trigger.type == "appointment":
+        sides = (right, left)  # "was sworn in as Minister"
     elif passive:
         sides = (left, right) if trigger.needs == "agreement" else (left,)
     else:
@@ -135,9 +140,16 @@ def _fits(sentence: Sentence, at: int, needs: str) -> bool:
     if needs == "delegation":
         return sentence.words[at] in ("delegation", "delegations", "ambassador", "minister", "visitors", "group")
     if needs == "membership" or (needs == "body" and sentence.passage.doc[at].text[0].isupper()):
-        if any(item.first <= at < item.last and item.mention.kind == "organization" for item in sentence.mentions):
+        if any(item.first <= at < item.last and item.mention.kind == "organization" and not _is_owned(sentence, item) for item in sentence.mentions):
             return True
     return needs != "membership" and _is_noun(sentence, at, needs)
+
+
+def _is_owned(sentence: Sentence, item: PlacedMention) -> bool:
+    """"the satellite *of* the agency", "NASA's probe": the body is not what is launched."""
+    before = [word for word in sentence.words[max(sentence.first, item.first - 2) : item.first] if word != "the"]
+    after = sentence.words[item.last] if item.last < sentence.last else ""
+    return before[-1:] in (["of"], ["by"], ["from"], ["at"], ["with"]) or after in ("'s", "’s")
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:
@@ -169,7 +181,7 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
     if any(f" {phrase} " in near for phrase in lists["denied"]) or any(f" {phrase} " in behind for phrase in lists["habitual"]):
         return None
     wished = at > first and (words[at - 1] == "to" or (words[at - 1] in ("jointly", "further", "also") and words[at - 2] == "to"))
-    if wished and not any(f" {phrase} " in near for phrase in lists["planned"]):
+    if wished and not any(f" {phrase} " in near for phrase in (*lists["planned"], "became", "become", "becoming")):
         return None
     if any(f" {phrase} " in around for phrase in lists["cancelled"]):
         return "cancelled"
@@ -183,9 +195,13 @@ def find_event_name(sentence: Sentence) -> int | None:
     """The head noun (token) of a named event: "the 6th RACMEM conference", "Science Forum", or None."""
     heads = load_name_heads().events
     doc = sentence.passage.doc
+    listed = sentence.passage.kind in ("item", "row")  # a calendar's entry needs no name
     for at in range(sentence.first, sentence.last):
         text = doc[at].text
-        named_before = at > sentence.first and (doc[at - 1].text[0].isupper() or doc[at - 1].text in (")", "’", "'"))
-        if (text in heads or (text.lower() in load_nouns()["event"] and not text[0].isupper())) and named_before and _is_noun(sentence, at, "event"):
+        before = doc[at - 1] if at > sentence.first else doc[at]
+        named_before = at > sentence.first and (before.text[0].isupper() or before.text in (")", "’", "'"))
+        if before.text in ("board", "council", "committee", "annual") and at - 1 > sentence.first:
+            named_before = doc[at - 2].text[0].isupper()
+        if (text in heads or (text.lower() in load_nouns()["event"] and not text[0].isupper())) and (named_before or listed) and _is_noun(sentence, at, "event"):
             return at
     return None

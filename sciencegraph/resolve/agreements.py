@@ -1,0 +1,103 @@
+"""Stage 4: agreements' names: generic ones, kinds of agreement, and comparisons of named ones.
+
+Comes in: surfaces. Goes out: an ``AgreementForm``, a ``Finding`` or None. "The MoU" means an agreement of its own
+section and nothing beyond; "Minamata Convention" means the same everywhere.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from sciencegraph.names import normalise_name
+from sciencegraph.resolve.compare import Finding
+from sciencegraph.resolve.forms import parse_name
+from sciencegraph.resolve.wording import SMALL_WORDS, is_common, is_place_word, reduce_word
+from sciencegraph.vocab.name_heads import load_name_heads
+
+_KINDS = {
+    "mou": "memorandum", "mous": "memorandum", "moc": "memorandum", "moa": "memorandum", "memorandum": "memorandum",
+    "memoranda": "memorandum", "loi": "letter", "letter": "letter", "treaty": "treaty", "convention": "treaty",
+    "charter": "charter", "statute": "charter", "protocol": "protocol", "declaration": "declaration",
+    "statement": "statement", "communique": "statement", "plan": "plan", "roadmap": "plan", "blueprint": "plan",
+}  # fmt: skip
+_PARTS = frozenset("understanding intent cooperation agreement joint memorandum between".split())
+
+
+class AgreementForm(NamedTuple):
+    """An agreement's name: ``kind`` ("memorandum", "treaty", ..., "" for any), ``words`` without small ones.
+
+    ``generic``: nothing but nouns for agreements; ``proper``: a name of its own that no two agreements share.
+    """
+
+    text: str
+    kind: str
+    words: tuple[str, ...]
+    generic: bool
+    proper: bool
+
+
+@lru_cache(maxsize=16384)
+def parse_agreement(surface: str) -> AgreementForm:
+    """An agreement's name taken apart.
+
+    Example:
+        >>> parse_agreement("cooperation agreement").generic, parse_agreement("Minamata Convention").proper
+        (True, True)
+        >>> parse_agreement("Sino-Thai MoU").words
+        ('@CN', '@TH', 'memorandum')
+    """
+    text = normalise_name(surface)
+    kind = next((_KINDS[word] for word in reversed(text.split()) if word in _KINDS), "")
+    raw = [word for word in text.split() if word not in SMALL_WORDS]
+    generic = all(word in _list_generic() for word in raw)
+    words = tuple(
+        "memorandum" if word in ("mou", "moc", "moa") else word for word in parse_name(surface).words
+    )
+    words = tuple(word for word in words if word not in ("understanding", "between"))
+    own = [word for word in words if "@" not in word and word not in _list_generic()]
+    proper = any(is_place_word(word) or not is_common(word) for word in own) and _has_name(surface)
+    return AgreementForm(text, kind, words, generic, proper and not generic)
+
+
+def _has_name(surface: str) -> bool:
+    """Whether it is written as a name: a capital beyond acronyms and its first letter."""
+    return bool(re.search(r"\b[A-ZÀ-Þ][\w’'-]*[a-z]", surface))
+
+
+@lru_cache(maxsize=1)
+def _list_generic() -> frozenset[str]:
+    heads = load_name_heads()
+    nouns = " ".join((*heads.generic_agreements, *heads.agreement_modifiers, *heads.agreements))
+    words = normalise_name(nouns).split()
+    return frozenset(words) | {reduce_word(word) for word in words} | _PARTS
+
+
+def is_generic_agreement(surface: str) -> bool:
+    """Whether a mention is a common noun for an agreement ("MoU", "the science cooperation agreement")."""
+    return parse_agreement(surface).generic
+
+
+def may_mean(earlier: str, later: str) -> bool:
+    """Whether a later common noun can take up an earlier agreement: "the deal" any, "the protocol" a protocol.
+
+    Example:
+        >>> may_mean("Memorandum of Understanding", "agreement"), may_mean("Joint Declaration", "protocol")
+        (True, False)
+    """
+    first, second = parse_agreement(earlier), parse_agreement(later)
+    return not first.kind or not second.kind or first.kind == second.kind
+
+
+def compare_agreements(left: str, right: str) -> Finding | None:
+    """Whether two named agreements have one name; whether they have one set of parties is asked elsewhere."""
+    a, b = parse_agreement(left), parse_agreement(right)
+    if a.generic or b.generic or a.kind != b.kind:
+        return None
+    if a.text == b.text:
+        return Finding(1.0, "same name")
+    if a.words == b.words:
+        return Finding(0.95, "the same words, written in two ways")
+    if Counter(a.words) == Counter(b.words):
+        return Finding(0.9, "the same words in another order")
+    return None

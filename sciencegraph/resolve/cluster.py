@@ -1,0 +1,99 @@
+"""Stage 4: clusters of units that are one thing, and the merges that they refuse.
+
+Comes in: units and merges, each with a sentence. Goes out: clusters with their reasons. A merge is refused where
+it would join what a guard or a judgement keeps apart, however long the chain: A = B and B = C make no A = C if
+A and C differ.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sciencegraph.resolve.guards import find_contradiction
+from sciencegraph.resolve.traits import Traits
+from sciencegraph.resolve.units import Unit
+
+
+@dataclass
+class Cluster:
+    """Units that are one thing, what is known of it, and why they were joined."""
+
+    id: str
+    units: list[Unit]
+    traits: Traits
+    reasons: list[str] = field(default_factory=list)
+
+
+class Clusters:
+    """All clusters; every unit is in exactly one. Grown by ``join`` alone."""
+
+    def __init__(self, units: Sequence[Unit], tags: dict[str, frozenset[tuple[int, str]]]) -> None:
+        """Starts with each unit by itself; ``tags`` are sides of "different" judgements, by mention id."""
+        self._parent = {unit.id: unit.id for unit in units}
+        self._unit_of = {mention.id: unit.id for unit in units for mention in unit.mentions}
+        self._clusters = {}
+        for unit in units:
+            marks = frozenset(tag for item in unit.mentions for tag in tags.get(item.id, ()))
+            self._clusters[unit.id] = Cluster(unit.id, [unit], Traits.of_unit(unit, marks))
+
+    def __iter__(self) -> Iterable[Cluster]:  # type: ignore[override]
+        """The clusters, by id."""
+        return iter(sorted(self._clusters.values(), key=lambda cluster: cluster.id))
+
+    def find(self, unit_id: str) -> Cluster:
+        """The cluster that a unit is in."""
+        root = unit_id
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[unit_id] != root:
+            self._parent[unit_id], unit_id = root, self._parent[unit_id]
+        return self._clusters[root]
+
+    def find_mention(self, mention_id: str) -> Cluster | None:
+        """The cluster that a mention is in, or None for an unknown id."""
+        unit_id = self._unit_of.get(mention_id)
+        return self.find(unit_id) if unit_id is not None else None
+
+    def find_parents(self, cluster: Cluster) -> frozenset[str]:
+        """What the bodies that a cluster is said to be part of are: cluster ids, and ``key:`` lexicon keys."""
+        parents = set(cluster.traits.known_parents)
+        for mention_id in cluster.traits.parents:
+            found = self.find_mention(mention_id)
+            if found is not None:
+                parents.add(found.id)
+                parents.update(f"key:{key}" for key in found.traits.keys)
+        return frozenset(parents)
+
+    def explain_refusal(self, left: Cluster, right: Cluster, trusted: bool = False) -> str | None:
+        """Why two clusters cannot be one, or None; ``trusted``: their names need not be alike."""
+        parents = self.find_parents(left), self.find_parents(right)
+        if left.id in parents[1] or right.id in parents[0]:
+            return "one is a part of the other"
+        return find_contradiction(left.traits, right.traits, parents, trusted)
+
+    def join(
+        self, left: str, right: str, why: str = "", *, trusted: bool = False, forced: bool = False
+    ) -> bool:
+        """Makes the clusters of two units one, unless a guard refuses.
+
+        Args:
+            left: A unit's id.
+            right: Another's.
+            why: A sentence; empty where the names are identical.
+            trusted: The text, the lexicon or a translation says so: names need not be alike.
+            forced: A human says so: only other judgements are asked.
+
+        Returns:
+            Whether they are one now.
+        """
+        one, two = sorted((self.find(left), self.find(right)), key=lambda cluster: cluster.id)
+        if one is two:
+            return True
+        refused = one.traits.is_parted_from(two.traits) if forced else self.explain_refusal(one, two, trusted)
+        if refused:
+            return False
+        self._parent[two.id] = one.id
+        del self._clusters[two.id]
+        one.units += two.units
+        one.traits = one.traits.merge(two.traits)
+        one.reasons += [*two.reasons, *([why] if why else [])]
+        return True

@@ -1,0 +1,144 @@
+"""Stage 4: how much two alike names weigh in their surroundings: issue, home, parent.
+
+Comes in: the traits of two clusters whose names are alike, and of all in their block. Goes out: whether that is
+enough. "Ministry of Energy" in two issues means one body only where both issues say whose.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from sciencegraph.resolve.agreements import compare_agreements, parse_agreement
+from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
+from sciencegraph.resolve.forms import NameForm
+from sciencegraph.resolve.people import compare_people, is_single_name
+from sciencegraph.resolve.places import compare_places, split_place
+from sciencegraph.resolve.traits import Traits
+
+_SURE_PERSON = 0.9
+_TELLING_ACRONYM = 5
+
+
+class Pair(NamedTuple):
+    """Two clusters' traits, what they are part of (as comparable ids), and all traits and parents of their block."""
+
+    left: Traits
+    right: Traits
+    parents: tuple[frozenset[str], frozenset[str]]
+    block: Sequence[Traits]
+    block_parents: frozenset[str]
+
+    @property
+    def same_issue(self) -> bool:
+        """Whether one issue names both."""
+        return bool(self.left.issues & self.right.issues)
+
+    @property
+    def same_home(self) -> bool:
+        """Whether both homes are known and one."""
+        return bool(self.left.homes & self.right.homes)
+
+    @property
+    def one_home(self) -> bool:
+        """Whether no second home is in sight: equal, or at most one in the whole block."""
+        return self.same_home or len(frozenset().union(*(item.homes for item in self.block))) < 2
+
+    @property
+    def same_parent(self) -> bool:
+        """Whether both parents are known and share one."""
+        return bool(self.parents[0] & self.parents[1])
+
+
+def judge_pair(pair: Pair) -> Finding | None:
+    """The best finding on two clusters that their surroundings bear out, or None."""
+    (kind,) = pair.left.kinds if len(pair.left.kinds) == 1 else ("",)
+    judge = _JUDGES.get(kind)
+    return judge(pair) if judge else None
+
+
+def _judge_organizations(pair: Pair) -> Finding | None:
+    findings = []
+    for one in pair.left.forms:
+        for other in pair.right.forms:
+            finding = compare_names(one, other)
+            if finding is not None and finding.score >= ACCEPTED:
+                if _is_borne_out(pair, one, other):
+                    findings.append(finding)
+    return _best(findings) or _judge_acronyms(pair)
+
+
+def _is_borne_out(pair: Pair, one: NameForm, other: NameForm) -> bool:
+    if one.office or other.office:
+        return pair.same_parent or (pair.same_issue and len(pair.block_parents) < 2 and pair.one_home)
+    if one.branch or other.branch:
+        alone = len(pair.block_parents) < 2 and (pair.same_home or pair.same_issue)
+        return pair.same_parent or (alone and pair.one_home)
+    if one.generic or other.generic:
+        return pair.same_home or (pair.same_issue and pair.one_home)
+    return pair.one_home
+
+
+def _judge_acronyms(pair: Pair) -> Finding | None:
+    """An acronym that one of them is not explained by: the same issue or series, or letters enough."""
+    shared = sorted(pair.left.short & pair.right.short)
+    if not shared or not pair.one_home or (pair.left.forms and pair.right.forms):
+        return None
+    meanings = [item for item in pair.block if item.forms]
+    if not pair.left.forms and not pair.right.forms:
+        near = pair.same_issue or bool(pair.left.series & pair.right.series) or pair.same_home
+        return Finding(1.0, "same name") if near or len(shared[0]) >= _TELLING_ACRONYM else None
+    series = pair.left.series & pair.right.series
+    rivals = [item for item in meanings if item.series & series]
+    if series and len(rivals) == 1:
+        return Finding(0.9, f"“{shared[0]}” is explained once in this series")
+    if len(meanings) == 1 and len(shared[0]) >= _TELLING_ACRONYM:
+        return Finding(0.87, f"“{shared[0]}” is explained in one way only")
+    return None
+
+
+def _judge_people(pair: Pair) -> Finding | None:
+    if not pair.one_home:
+        return None
+    names = _iter_pairs(pair, lambda name: not is_single_name(name))
+    found = [finding for one, other in names if (finding := compare_people(one, other)) is not None]
+    best = _best(found)
+    if best is None or best.score >= _SURE_PERSON or pair.same_home or pair.same_issue:
+        return best
+    return None
+
+
+def _judge_places(pair: Pair) -> Finding | None:
+    kinds = {split_place(name)[1] for item in pair.block for name in item.names} - {""}
+    found = [finding for one, other in _iter_pairs(pair) if (finding := compare_places(one, other)) is not None]
+    best = _best(found)
+    if best is None or not pair.one_home or (best.score < 1 and len(kinds) > 1):
+        return None
+    return best
+
+
+def _judge_agreements(pair: Pair) -> Finding | None:
+    named = _iter_pairs(pair, lambda name: not parse_agreement(name).generic)
+    for one, other in named:
+        finding = compare_agreements(one, other)
+        if finding is None:
+            continue
+        proper = parse_agreement(one).proper and parse_agreement(other).proper
+        if proper or pair.same_issue or (pair.same_home and pair.left.homes == pair.right.homes):
+            return finding
+    return None
+
+
+def _iter_pairs(pair: Pair, wanted: Callable[[str], bool] = bool) -> Iterable[tuple[str, str]]:
+    rights = sorted(name for name in pair.right.names if wanted(name))
+    return ((one, other) for one in sorted(pair.left.names) if wanted(one) for other in rights)
+
+
+def _best(findings: Sequence[Finding]) -> Finding | None:
+    return max(findings, default=None)
+
+
+_JUDGES: dict[str, Callable[[Pair], Finding | None]] = {
+    "organization": _judge_organizations,
+    "person": _judge_people,
+    "place": _judge_places,
+    "agreement": _judge_agreements,
+}

@@ -1,0 +1,176 @@
+"""Stage 4: a body's name taken apart, so that its writings can be compared word by word.
+
+Comes in: a surface and the home that the text tells. Goes out: a ``NameForm``. "Chinese Ministry of S&T" and
+"Ministry of Science and Technology of China" have the same words once the nationality has become the home.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sciencegraph.names import fold_name, is_acronym, normalise_name
+from sciencegraph.resolve.wording import (
+    LEGAL_FORMS,
+    SMALL_WORDS,
+    is_common,
+    is_place_word,
+    list_units,
+    reduce_word,
+)
+from sciencegraph.vocab.countries import find_country, iter_country_surfaces
+
+_LONGEST_COUNTRY = 5
+_HEAD_ENDS = frozenset("of for on in at to de del der des".split())
+_SITED = frozenset("in at to from".split())
+_EXPANDED = (
+    (re.compile(r"\bs and t\b|\bsci tech\b|\bsst\b"), "science and technology"),
+    (re.compile(r"\br and d\b"), "research and development"),
+    (re.compile(r"\bsti\b"), "science technology and innovation"),
+    (re.compile(r"\bco ltd\b|\bco inc\b"), "ltd"),
+)
+_OFFICES = frozenset(
+    "department division office bureau directorate section branch faculty school secretariat unit subcommittee desk "
+    "taskforce team cell wing presidium chapter".split()
+)
+_ORGANS = frozenset("board council commission committee panel group force assembly congress".split())
+_ORGANS_OF_ALL = frozenset(
+    "governing executive advisory scientific science technical steering standing joint expert working organizing task "
+    "program governor director trustee management supervisory general academic high level ministerial contact study "
+    "implementation coordination review finance administrative".split()
+)
+_BEYOND_COUNTRIES = frozenset(
+    "world international global european asian african arab latin american pacific nordic baltic caribbean eurasian "
+    "interamerican intergovernmental islamic commonwealth euro asia europe africa united".split()
+)
+
+
+class NameForm(NamedTuple):
+    """A name's words, reduced and in order; countries as ``@CN``, or ``in@CN`` where the body only sits there.
+
+    Attributes:
+        text: The normalised name.
+        words: Its words without small ones, without legal forms and without the nationality that is its home.
+        head: The noun that says what it is ("academy").
+        rest: ``words`` without the countries.
+        short: It is an acronym.
+        generic: Many countries have a body of this name.
+        office: It names an inner part ("department", "board") that every body has.
+        branch: It names an institute or centre by its field alone ("Institute of Physics").
+    """
+
+    text: str
+    words: tuple[str, ...]
+    head: str
+    rest: tuple[str, ...]
+    short: bool
+    generic: bool
+    office: bool
+    branch: bool
+
+
+@lru_cache(maxsize=65536)
+def parse_name(surface: str, home: str | None = None) -> NameForm:
+    """A body's name taken apart.
+
+    Args:
+        surface: The name as written.
+        home: ISO 3166-1 alpha-2; the name's nationality is left out only where it is the home's.
+
+    Example:
+        >>> parse_name("Chinese Ministry of S&T", "CN").words
+        ('ministry', 'science', 'technology')
+        >>> parse_name("Embassy of Thailand in China", "TH").words
+        ('embassy', '@TH', 'in@CN')
+    """
+    text = normalise_name(surface)
+    tokens = _mark_countries(_expand(surface))
+    head = _find_head(tokens)
+    words = [_reduce(token) for token in tokens if token not in SMALL_WORDS]
+    if len(words) > 2:
+        words = [word for word in words if word not in LEGAL_FORMS]
+    words = _drop_home(words, home)
+    rest = tuple(word for word in words if "@" not in word)
+    short = is_acronym(surface.strip()) and " " not in surface.strip()
+    field = [word for word in rest if word != head]
+    # "Institute of Physics" is told by its field alone; "Bonn Institute of Physics" is not
+    led = bool(tokens) and _reduce(tokens[0]) == head and head in list_units()
+    bare = len(field) <= 2 and len(rest) == len(words) and not any(is_place_word(word) for word in field)
+    branch = led and bare and (len(field) < 2 or all(is_common(word) for word in field))
+    generic = not short and all(is_common(word) for word in rest) and len(rest) == len(words)
+    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
+    organ = head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field) and len(rest) == len(words)
+    office = organ or (head in _OFFICES and (generic or branch))
+    return NameForm(text, tuple(words), head, rest, short, generic or branch or organ, office, branch and not office)
+
+
+def _expand(surface: str) -> str:
+    plain = surface.replace("’", "'")
+    return re.sub(r"'s\b", "", plain)
+
+
+@lru_cache(maxsize=1)
+def _list_prefixes() -> dict[str, str]:
+    surfaces = (item for item in iter_country_surfaces() if item.form == "prefix")
+    return {item.surface.casefold(): item.code for item in surfaces}
+
+
+def _mark_countries(surface: str) -> list[str]:
+    """The folded words, with every run that names a country replaced by its code."""
+    raw = re.findall(r"[^\s,;:/()\"“”-]+", surface)
+    tokens: list[str] = []
+    plain: list[str] = []
+    at = 0
+    while at < len(raw):
+        code, count = _find_country_at(raw, at)
+        if code is None:
+            plain.append(raw[at])
+        else:
+            tokens += _fold_words(plain)
+            sited = plain and plain[-1].casefold() in _SITED
+            plain = []
+            tokens.append(f"{'in' if sited else ''}@{code}")
+        at += count
+    return tokens + _fold_words(plain)
+
+
+def _fold_words(raw: list[str]) -> list[str]:
+    text = normalise_name(" ".join(raw)) if raw else ""
+    for pattern, words in _EXPANDED:
+        text = pattern.sub(words, text)
+    return text.split()
+
+
+def _find_country_at(raw: list[str], at: int) -> tuple[str | None, int]:
+    # a country's name is written with a capital, and "New Jersey" is not in Jersey
+    if raw[at][0].isupper() and (not at or fold_name(raw[at - 1]) != "new"):
+        for count in range(min(_LONGEST_COUNTRY, len(raw) - at), 0, -1):
+            code = find_country(" ".join(raw[at : at + count]))
+            if code:
+                return code, count
+        if raw[at].casefold() in _list_prefixes():
+            return _list_prefixes()[raw[at].casefold()], 1
+    return None, 1
+
+
+def _reduce(token: str) -> str:
+    return token if "@" in token else reduce_word(token)
+
+
+def _find_head(tokens: list[str]) -> str:
+    """The last word before "of" or "for", or the last word at all; never a country or a legal form."""
+    run: list[str] = []
+    for token in tokens:
+        if token in _HEAD_ENDS and any("@" not in word for word in run):
+            break
+        if token not in SMALL_WORDS and token not in LEGAL_FORMS:
+            run.append(token)
+    nouns = [token for token in run if "@" not in token]
+    return _reduce(nouns[-1]) if nouns else ""
+
+
+def _drop_home(words: list[str], home: str | None) -> list[str]:
+    countries = [word for word in words if "@" in word]
+    # "Bank of China" keeps it: without, nothing of the name would be left
+    if home is not None and countries == [f"@{home}"] and len(words) > 2:
+        return [word for word in words if "@" not in word]
+    return words

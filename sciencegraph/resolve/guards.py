@@ -1,0 +1,95 @@
+"""Stage 4: what keeps two clusters apart, whatever their names; a table of small pure tests.
+
+Comes in: the traits of two clusters. Goes out: the first contradiction as a sentence, or None.
+"""
+
+from collections.abc import Callable
+
+from sciencegraph.resolve.compare import compare_names
+from sciencegraph.resolve.people import compare_people, is_single_name
+from sciencegraph.resolve.places import compare_places
+from sciencegraph.resolve.traits import Traits
+
+Guard = Callable[[Traits, Traits], str | None]
+
+
+def part_kinds(left: Traits, right: Traits) -> str | None:
+    """A body is no person."""
+    return "they are of different kinds" if left.kinds != right.kinds else None
+
+
+def part_judged(left: Traits, right: Traits) -> str | None:
+    """Somebody has decided that they differ, or that it is not sure."""
+    return "a judgement keeps them apart" if left.is_parted_from(right) else None
+
+
+def part_keys(left: Traits, right: Traits) -> str | None:
+    """The lexicon knows both, as two."""
+    if left.keys and right.keys and not left.keys & right.keys:
+        return "the lexicon knows them as two bodies"
+    return None
+
+
+def part_homes(left: Traits, right: Traits) -> str | None:
+    """Their home countries differ; one entry of the lexicon has one home, whatever a text seems to say."""
+    if left.homes and right.homes and not left.homes & right.homes and not left.keys & right.keys:
+        return f"their home countries differ ({'/'.join(sorted(left.homes))}, {'/'.join(sorted(right.homes))})"
+    return None
+
+
+def part_names(left: Traits, right: Traits) -> str | None:
+    """Two of their names differ by a word: every pair is asked, so that no chain of slips joins two bodies."""
+    if left.keys & right.keys:
+        return None
+    for one in left.forms:
+        for other in right.forms:
+            if compare_names(one, other) is None:
+                return f"their names differ (“{one.text}”, “{other.text}”)"
+    return None
+
+
+def part_people(left: Traits, right: Traits) -> str | None:
+    """Two full names among theirs are two people's."""
+    if "person" not in left.kinds:
+        return None
+    for one in left.names:
+        for other in right.names:
+            full = not is_single_name(one) and not is_single_name(other)
+            if full and compare_people(one, other) is None:
+                return f"their names differ (“{one}”, “{other}”)"
+    return None
+
+
+def part_places(left: Traits, right: Traits) -> str | None:
+    """Two of their names are two places' ("Jilin City", "Jilin Province")."""
+    if "place" not in left.kinds:
+        return None
+    pairs = ((one, other) for one in left.names for other in right.names)
+    return next(
+        (f"their names differ (“{one}”, “{other}”)" for one, other in pairs if compare_places(one, other) is None),
+        None,
+    )
+
+
+GUARDS: tuple[Guard, ...] = (part_judged, part_kinds, part_keys, part_homes, part_people, part_places)
+"""What no automatic merge passes; names of bodies are asked where the text itself has not joined them."""
+
+
+def find_contradiction(
+    left: Traits, right: Traits, parents: tuple[frozenset[str], frozenset[str]], trusted: bool
+) -> str | None:
+    """Why two clusters cannot be one thing, or None.
+
+    Args:
+        left: The traits of one.
+        right: The traits of the other.
+        parents: What each is part of, as ids that can be compared.
+        trusted: Their names were joined by the text, the lexicon or a translation and need not be alike.
+    """
+    for guard in GUARDS if trusted else (*GUARDS, part_names):
+        contradiction = guard(left, right)
+        if contradiction is not None:
+            return contradiction
+    if parents[0] and parents[1] and not parents[0] & parents[1] and not left.keys & right.keys:
+        return "they are parts of two bodies"
+    return None

@@ -1,0 +1,107 @@
+"""Stage 4: block by block, the pairs that are alike enough are joined.
+
+Comes in: clusters, all of them or those of one issue. Goes out: the same clusters, fewer. Equal names come before
+alike ones, so that the sure merges are there when the others are asked.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sciencegraph.resolve.blocking import build_blocks
+from sciencegraph.resolve.cluster import Cluster, Clusters
+from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
+from sciencegraph.resolve.context import Pair, judge_pair
+from sciencegraph.resolve.forms import NameForm
+from sciencegraph.names import is_acronym_of
+
+STEPS = (1.0, ACCEPTED)
+"""The least score of each round: identical names first, then alike ones."""
+
+_TRANSLATED_ACRONYM = 3
+
+
+def join_equal_keys(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
+    """Joins what the lexicon, or ISO for countries, calls one thing."""
+    first: dict[tuple[str, str], str] = {}
+    for cluster in list(chosen):
+        for kind in cluster.traits.kinds:
+            if kind == "country":
+                names = [("country", home) for home in cluster.traits.homes]
+            else:
+                names = [(kind, key) for key in cluster.traits.keys]
+            for name in sorted(names):
+                known = first.setdefault(name, cluster.id)
+                clusters.join(known, cluster.id, _tell_key(cluster, clusters.find(known)), trusted=True)
+
+
+def _tell_key(left: Cluster, right: Cluster) -> str:
+    names = sorted(left.traits.names)[0], sorted(right.traits.names)[0]
+    same = names[0].casefold() == names[1].casefold() or "country" in left.traits.kinds
+    return "" if same or left is right else f"the lexicon knows “{names[0]}” and “{names[1]}” as one body"
+
+
+def join_alike(clusters: Clusters, chosen: Callable[[], Iterable[Cluster]]) -> None:
+    """Joins clusters whose names are alike and whose surroundings agree; ``chosen`` lists those to look at."""
+    for least in STEPS:
+        for block in build_blocks(chosen()):
+            _join_block(clusters, block, least)
+
+
+def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
+    """Each cluster of a block with the earlier ones that are left: few, once equal names are joined."""
+    all_traits = [item.traits for item in {clusters.find(id).id: clusters.find(id) for id in block}.values()]
+    parents = frozenset().union(*(clusters.find_parents(clusters.find(id)) for id in block))
+    roots: list[str] = []
+    for unit_id in block:
+        joined = False
+        for root in dict.fromkeys(clusters.find(root).id for root in roots):
+            one, two = clusters.find(root), clusters.find(unit_id)
+            if one is two:
+                joined = True
+                break
+            pair = Pair(
+                one.traits, two.traits, (clusters.find_parents(one), clusters.find_parents(two)), all_traits, parents
+            )
+            finding = judge_pair(pair)
+            if finding is not None and finding.score >= least:
+                joined = clusters.join(root, unit_id, _tell(one, two, finding))
+            if joined:
+                break
+        if not joined:
+            roots.append(unit_id)
+
+
+def _tell(left: Cluster, right: Cluster, finding: Finding) -> str:
+    if finding.score == 1.0:
+        return ""
+    names = sorted(left.traits.names)[0], sorted(right.traits.names)[0]
+    return f"“{names[0]}” and “{names[1]}”: {finding.why}"
+
+
+def join_translations(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
+    """Joins names in two languages that one acronym stands for, in one country.
+
+    "Deutsche Forschungsgemeinschaft (DFG)" and "German Research Foundation (DFG)": the letters of the acronym
+    are those of one name and not of the other. Where they are those of both, the bodies may be two.
+    """
+    first: dict[tuple[str, str], list[str]] = {}
+    for cluster in list(chosen):
+        traits = cluster.traits
+        names = [(name, home) for name in sorted(traits.short) for home in sorted(traits.homes)]
+        for name, home in names:
+            if len(name) < _TRANSLATED_ACRONYM or not traits.forms:
+                continue
+            for known in first.setdefault((name, home), []):
+                other = clusters.find(known)
+                if other is not clusters.find(cluster.id) and _is_translated(name, other, clusters.find(cluster.id)):
+                    clusters.join(known, cluster.id, f"“{name}” stands for both names", trusted=True)
+            first[name, home].append(cluster.id)
+
+
+def _is_translated(acronym: str, left: Cluster, right: Cluster) -> bool:
+    agree = [_agrees(acronym, item.traits.forms) for item in (left, right)]
+    alike = any(compare_names(a, b) for a in left.traits.forms for b in right.traits.forms)
+    return agree[0] != agree[1] and not alike
+
+
+def _agrees(acronym: str, forms: Iterable[NameForm]) -> bool:
+    return any(is_acronym_of(acronym, form.text) for form in forms)

@@ -1,0 +1,73 @@
+"""Stage 4: comparisons of places' names: with and without "Province", in other scripts' spellings.
+
+Comes in: two surfaces. Goes out: a key to block by, and a ``Finding`` or None.
+"""
+
+import re
+from functools import lru_cache
+
+from sciencegraph.names import fold_name
+from sciencegraph.resolve.compare import Finding
+from sciencegraph.vocab.places import load_places
+
+_NOUNS = (
+    "province prefecture county municipality oblast krai governorate region district canton voivodeship city state "
+    "special economic zone|autonomous region|uygur autonomous region|special administrative region"
+)
+_KINDS = frozenset(
+    [*_NOUNS.split("|")[0].split()[:-3], *_NOUNS.split("|")[1:], "zhuang autonomous region", "hui autonomous region"]
+)
+_SUFFIX = re.compile(rf"^(?P<name>.+?),? (?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})$")
+_PREFIX = re.compile(r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate) of (?:the )?(?P<name>.+)$")
+_DISTRICT = re.compile(r",? (?:d c|dc|d\.c\.?)$")
+
+
+@lru_cache(maxsize=16384)
+def split_place(name: str) -> tuple[str, str]:
+    """A place's folded name without the noun for its kind, and that noun ("" without one).
+
+    Example:
+        >>> split_place("Jilin Province"), split_place("Province of Jilin"), split_place("Québec City")
+        (('jilin', 'province'), ('jilin', 'province'), ('quebec city', ''))
+    """
+    folded = _DISTRICT.sub("", fold_name(name).removeprefix("the "))
+    match = _SUFFIX.match(folded) or _PREFIX.match(folded)
+    if match is None:
+        return folded, ""
+    if match["kind"] == "city" and _is_larger(match["name"]):
+        return folded, ""
+    return match["name"], match["kind"]
+
+
+@lru_cache(maxsize=16384)
+def key_place(name: str) -> str:
+    """The blocking key of a place: the gazetteer's name where it knows one, else the name without its noun."""
+    bare, _ = split_place(name)
+    surface = " ".join(name.split())
+    place = load_places().find(surface) or load_places().find(surface.title() if surface.isupper() else surface)
+    return split_place(place.name)[0] if place and place.kind in ("city", "water") else bare
+
+
+def compare_places(left: str, right: str) -> Finding | None:
+    """Whether two names can be one place's, and why.
+
+    Example:
+        >>> compare_places("Jilin", "Jilin Province").score, compare_places("Jilin City", "Jilin Province")
+        (0.9, None)
+    """
+    if fold_name(left).removeprefix("the ") == fold_name(right).removeprefix("the "):
+        return Finding(1.0, "same name")
+    (a, kind_a), (b, kind_b) = split_place(left), split_place(right)
+    if kind_a and kind_b and kind_a != kind_b:
+        return None
+    if a == b:
+        return Finding(0.9, "one name says what kind of place it is")
+    if key_place(left) == key_place(right):
+        return Finding(0.9, "the gazetteer knows both as names of one place")
+    return None
+
+
+def _is_larger(bare: str) -> bool:
+    """"Quebec City" is in Quebec, and "Kuwait City" in Kuwait: there, "City" is part of the name."""
+    place = load_places().find(bare.title())
+    return place is None or place.kind != "city"

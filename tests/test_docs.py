@@ -1,0 +1,105 @@
+"""What the documentation shows is run on the sample issues, so that it cannot rot."""
+
+import json
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sciencegraph.cli import main
+from sciencegraph.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PAGES = [path for pattern in ("*.md", "docs/*.md", "data/*.md") for path in sorted(ROOT.glob(pattern))]
+
+
+def find_blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def workplace(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SCIENCEGRAPH_CORPUS", raising=False)
+    return tmp_path
+
+
+def run_line(line: str) -> None:
+    name, *arguments = shlex.split(line)
+    assert name == "sciencegraph", line
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 0, line
+
+
+@pytest.mark.parametrize("text, least", [(README, 12), (SHELL, 20)], ids=["README", "cli"])
+def test_shell_blocks_run(text, least, workplace, capsys):
+    blocks = find_blocks(text, "sh")
+    lines = [line for block in blocks for line in block.splitlines() if line]
+    assert len(lines) >= least
+    if "sciencegraph build" not in lines[0]:
+        lines.insert(0, "sciencegraph build data/issues")
+    for line in lines:
+        run_line(line)
+        assert capsys.readouterr().out, line
+
+
+def test_python_blocks_run(workplace, capsys):
+    blocks = find_blocks(README, "python")
+    assert len(blocks) > 0
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    assert "data" not in capsys.readouterr().out[:1]
+
+
+def test_excerpt_is_what_comes_out(sample_corpus, capsys):
+    blocks = find_blocks(README, "text")
+    assert len(blocks) == 1
+    run_with = [*shlex.split("partners Japan --limit 3 -c"), str(sample_corpus)]
+    with pytest.raises(SystemExit):
+        main(run_with)
+    assert blocks[0] == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", sorted(app.commands))
+def test_every_command_and_option_is_documented(command):
+    assert re.search(rf"^\| `{command}\b", SHELL, re.MULTILINE)
+    options = {
+        option for param in app.commands[command].params for option in param.opts if option[:2] == "--"
+    }
+    assert options
+    assert [option for option in sorted(options) if f"{option}" not in SHELL] == []
+
+
+def test_links_lead_to_files():
+    links = [
+        (page, link) for page in PAGES for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+    ]
+    assert len(links) > 5
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_sample_is_listed():
+    listed = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    issues = sorted((ROOT / "data" / "issues").iterdir())
+    assert len(issues) >= 12
+    assert [path.name for path in issues if f"`{path.name}`" not in listed] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebooks_are_committed_without_outputs(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert len(code) > 0
+    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
+    assert notebook["metadata"]["language_info"]["name"] == "python"
+
+
+def test_there_are_notebooks():
+    assert len(NOTEBOOKS) > 0
