@@ -4,7 +4,7 @@ PYTHON = python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test clean
+.PHONY: demo test readme clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -22,6 +22,10 @@ test: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --nbmake notebooks
+
+# writes the README's excerpt anew, where rules have changed what comes out
+readme: $(VENV)/.installed-test
+	SCIENCEGRAPH_REFRESH=1 $(BIN)/python -m pytest -q tests/test_docs.py -k excerpt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "sciencegraph needs Python 3.11 or later; this is %d.%d. Try: make PYTHON=python3.12" % v[:2])'

@@ -13,7 +13,30 @@ _LETTERS_LOST = str.maketrans(
         "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "ə": "a", "ħ": "h",
     }
 )  # fmt: skip
-_SMALL_WORDS = frozenset("of for and the in on at to de des du la le der die das und & a an".split())
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "in",
+        "on",
+        "at",
+        "to",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "der",
+        "die",
+        "das",
+        "und",
+        "&",
+        "a",
+        "an",
+    ]
+)
 _SPELLINGS = (
     (re.compile(r"\borganisation"), "organization"),
     (re.compile(r"\bcentre\b"), "center"),

@@ -51,7 +51,7 @@ def build_issues(
     elif not settings.quiet:
         _print_report(settings, report)
     for path, reason in report.failed:
-        click.echo(f"failed: {path}: {reason}", err=True)
+        click.echo(f"failed: {path}: {' '.join(reason.split())}", err=True)
     return find_exit_code(report, strict=strict)
 
 

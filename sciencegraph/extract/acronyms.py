@@ -9,9 +9,9 @@ one at the start of a word.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sciencegraph.extract.organisations import is_body, split_bodies
+from sciencegraph.extract.organisations import find_head, is_body, split_bodies
 from sciencegraph.extract.passages import Passage
-from sciencegraph.extract.words import is_acronym
+from sciencegraph.extract.words import CONNECTORS, is_acronym
 from sciencegraph.names import find_long_form
 from sciencegraph.vocab.name_heads import load_name_heads
 
@@ -56,7 +56,8 @@ def _define_before(passage: Passage, at: int, first: int | None) -> Iterator[Def
     offset = find_long_form(short, doc[start:at].text)
     if offset is not None:
         matched = next((i for i in range(start, at) if doc[i].idx - doc[start].idx >= offset), at)
-        if matched < at and (first is None or matched >= first or doc[matched].text[0].islower()):
+        linked = first is not None and matched < first and all(token.text in CONNECTORS or token.text[0].isupper() for token in doc[matched:first])
+        if matched < at and (first is None or matched >= first or linked or doc[matched].text[0].islower()):
             if first is not None and matched >= first:
                 matched = _widen(doc, first, matched, at)
             yield Definition(at + 1, matched, at, True)
@@ -92,9 +93,11 @@ def defines_body(passage: Passage, definition: Definition, chunks: Sequence[tupl
     heads = load_name_heads()
     if is_body(words):
         return True
-    if not definition.matches or words[0][0].islower() or words[-1] in heads.events | heads.documents | heads.agreements | heads.places:
+    if not definition.matches or words[0][0].islower() or (
+        {words[-1], words[find_head(words)]} & (heads.events | heads.documents | heads.agreements | heads.places)
+    ):
         return False
     around = [token.lower_ for token in doc[max(0, definition.first - 3) : definition.first]]
     around += [token.lower_ for token in doc[definition.acronym + 2 : definition.acronym + 4]]
-    inside = any(first <= definition.first and definition.last <= last for first, last in chunks)
+    inside = any(first <= definition.first and definition.last <= last for first, last in chunks) or (" in " in f" {' '.join(words)} ")
     return inside and len(words) > 2 and not _THINGS.intersection(around)

@@ -18,7 +18,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "also", "
 _OF = frozenset({"of", "at", "for", "in", "with", "to", "from"})
 _LONGEST_POST = 12  # tokens, portfolio included
 _OWN = frozenset({"team", "institute", "centre", "center", "group", "study", "department", "lead", "project", "laboratory"})
-_NAMED = frozenset({"appointed", "named", "elected", "re-elected", "reelected", "nominated", "became", "becomes", "reappointed", "designated", "chosen"})
+_NAMED = frozenset({"appointed", "named", "elected", "re-elected", "reelected", "nominated", "became", "becomes", "reappointed", "designated", "chosen", "serves", "served", "acts"})
 
 
 def iter_holdings(
@@ -78,8 +78,8 @@ def _start_of_post(words: Sequence[str], at: int, end: int) -> int:
     """Where the post behind a name starts, or 0."""
     if at < end and words[at] in (",", "(", "–", "—", "-"):
         at += 1
-    elif at + 1 < end and (words[at].lower() in _NAMED or words[at + 1].lower() in _NAMED):
-        at += 1 if words[at].lower() in _NAMED else 2
+    elif named := next((i for i in range(at, min(at + 3, end)) if words[i].lower() in _NAMED), None):
+        at = named + 1
     else:
         return 0
     while at < end and words[at].lower() in _ARTICLES:
@@ -121,7 +121,7 @@ def _find_body(
             while after < sentence[1] and words[after].lower() in ("the", "its", "their"):
                 after += 1
             if body := _find_at(placed, after):
-                return body, end if words[end] == "of" and words[end : end + 2] == ["of", "the"] and words[at - 1].islower() else at
+                return body, end if words[at - 1] in ("session", "term", "congress") else at
             country = next((item for item in placed if item.first == after and item.mention.kind == "country"), None)
             if country and after + 2 < sentence[1] and words[after + 1] in ("'s", "’s") and (body := _find_at(placed, after + 2)):
                 return body, at

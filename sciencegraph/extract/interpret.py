@@ -130,7 +130,9 @@ def _may_be_person(words: Sequence[str]) -> bool:
     text = " ".join(words)
     if find_country(text) or load_organisations().find(text):
         return False
-    return len(words) == 1 or looks_like_person(words) >= _IN_CONTEXT
+    if len(words) == 1:
+        return words[0] not in ("General", "Assembly", "Council", "Committee", "Board") and not is_head(words[0])
+    return looks_like_person(words) >= _IN_CONTEXT
 
 
 def _is_portfolio(words: Sequence[str], first: int, last: int) -> bool:
@@ -163,7 +165,7 @@ def _read_piece(words: Sequence[str], piece: Piece, around: Surroundings) -> Ite
         yield _listed(first, last, entries, piece.within_next)
     elif is_agreement(own):
         yield Candidate(first, last, "agreement", "head noun of an agreement")
-    elif is_body(own) or (piece.within_next and is_head(own[-1])):
+    elif is_body(own) or (piece.within_next and is_head(own[-1]) and own[-1] not in load_name_heads().weak):
         while is_ordinal(words[first]) and len(own) < 2:
             first += 1
         yield Candidate(first, last, "organization", "head noun of a body", within_next=piece.within_next)

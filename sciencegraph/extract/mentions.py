@@ -4,7 +4,7 @@ Comes in: an issue and its passages. Goes out: mentions in order, without overla
 passes: acronyms that the issue defines; each chunk read in its place; names found once looked for everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,11 +18,13 @@ from sciencegraph.extract.model_names import iter_model_names
 from sciencegraph.extract.organisations import is_head
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.posts import find_post
-from sciencegraph.extract.recurrence import iter_recurrences
+from sciencegraph.extract.recurrence import find_families, iter_recurrences
 from sciencegraph.extract.words import is_acronym
 from sciencegraph.model import Issue, Link, Mention
+from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
+from sciencegraph.vocab.places import load_places
 from sciencegraph.vocab.titles import load_titles
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 _BEFORE_POSTS = frozenset("the a an also then who is was formerly previously now currently until its their newly recently and".split())
 _PROVINCES = frozenset({"province", "prefecture", "oblast", "county", "governorate", "municipality"})
+_LOCATED = frozenset("held based located situated headquartered opened signed launched inaugurated hosted gathered convened met place station campus".split())
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_TO_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "(", "-"})
 _NOBILITY = frozenset({"von", "van", "der", "den", "ter", "ten", "zu", "bin", "ibn", "al"})
 _LED = frozenset("chaired led headed directed moderated delivered signed represented accompanied co-chaired attended inaugurated opened founded presented".split())
 
@@ -111,7 +116,7 @@ def _look_around(passage: Passage, first: int, last: int, bodies: frozenset[str]
     before = doc[first - 1].text.lower() if first else ""
     return Surroundings(
         person_cue=_tells_person(after) or _announces_person(doc, first),
-        place_cue=before in ("in", "near"),
+        place_cue=before in ("in", "near") and _tells_place(doc, first, after),
         heading=passage.kind == "heading",
         bodies=bodies,
     )
@@ -131,6 +136,15 @@ def _tells_person(after: Sequence[str]) -> bool:
     # ", a particle physicist of …"
     described = after[1] in ("a", "an") if len(after) > 1 else False
     return described and any(find_post(after, at) == at + 1 for at in range(2, min(5, len(after))) if after[at].islower())
+
+
+def _tells_place(doc: "Doc", first: int, after: Sequence[str]) -> bool:
+    """Whether an unlisted name behind "in" is a place by what is around: "held in X", "in X, Japan", "in X on 5 May"."""
+    if first > 1 and doc[first - 2].lower_ in _LOCATED:
+        return True
+    if after[:1] == [","] and len(after) > 1:
+        return find_country(after[1]) is not None or load_places().find(after[1]) is not None
+    return len(after) > 1 and after[0] in ("on", "from") and (after[1][0].isdigit() or after[1] in _MONTHS)
 
 
 def _announces_person(doc: "Doc", first: int) -> bool:
@@ -197,9 +211,21 @@ def _add_recurrences(found: Sequence[_Found]) -> None:
     for item in found:
         for candidate in item.candidates:
             known.setdefault(item.passage.doc[candidate.first : candidate.last].text, candidate)
+    families = {family for name, item in known.items() if item.kind == "person" for family in find_families(name.split())}
     for item in found:
+        _drop_namesakes(item, families)
         for candidate in iter_recurrences(item.passage, item.chunks, known):
             item.add(candidate)
+
+
+def _drop_namesakes(item: _Found, families: Collection[str]) -> None:
+    """A city that bears the surname of somebody in the issue is that person, unless a preposition of place leads to it."""
+    doc = item.passage.doc
+    item.candidates = [
+        candidate for candidate in item.candidates
+        if candidate.kind != "place" or doc[candidate.first : candidate.last].text not in families
+        or (candidate.first > 0 and doc[candidate.first - 1].lower_ in _TO_PLACES)
+    ]  # fmt: skip
 
 
 def _add_agreements(found: Sequence[_Found]) -> None:

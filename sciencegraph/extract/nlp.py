@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BASE_MODEL = "rules"
 _ABBREVIATION = re.compile(
-    r"^(?:[A-Z]\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|No\.|Nos\.|vs\.|Co\.|Ltd\.|Inc\.|Corp\.|Vol\.|Eng\.|Hon\.|Jr\.|Sr\.|Gen\.|Sen\.|Amb\.|approx\.|Univ\.|"
+    r"^(?:[A-Z]\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|No\.|Nos\.|vs\.|Co\.|Ltd\.|Inc\.|Corp\.|Vol\.|Eng\.|Hon\.|Acad\.|Assoc\.|Asst\.|Ing\.|Dr\.-Ing\.|Ss\.|Smt\.|Engr\.|Capt\.|Col\.|Lt\.|Rev\.|Dept\.|Inst\.|Figs?\.|pp?\.|cf\.|ca\.|Jr\.|Sr\.|Gen\.|Sen\.|Amb\.|approx\.|Univ\.|"
     r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|e\.g\.|i\.e\.|etc\.|al\.|(?:[A-Z]\.){2,})$"
 )
 # after "U.S." or "Ltd." only a word that opens sentences tells that the stop ended one

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sciencegraph.extract.posts import find_post
-from sciencegraph.extract.words import CONNECTORS, is_acronym
+from sciencegraph.extract.words import CONNECTORS, is_acronym, is_ordinal
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
 from sciencegraph.vocab.people import looks_like_person
+from sciencegraph.vocab.places import load_places
 
 _COMPLEMENT = frozenset({"of", "for", "on", "to", "in"})
+_MEMBERS = frozenset({"Directors", "Governors", "Trustees", "Ministers", "Experts", "Management", "Members", "Delegates", "Deputies", "Regents"})
 _SURE_PERSON = 0.7
 _PLURALS = frozenset({"Universities", "Academies", "Institutes", "Centers", "Centres", "Laboratories", "Labs", "Societies"})
 _SHAREABLE = frozenset({"of", "at", "in", "de", "der", "du", "da", "do", "del"})
@@ -65,6 +67,8 @@ def _is_seam(words: Sequence[str], first: int, at: int, right: int, known: froze
     if not left or any(_is_listed(words[first:end]) for end in range(right + 1, len(words) + 1)):
         return False  # the lexicon knows a body that goes on over the seam ("Communist Party of China")
     joint = words[at] in ("and", "&")
+    if words[at : at + 2] == ["for", "the"] and is_body(left) and opens_body(rest, known):
+        return True  # "NEC Corporation for the Vietnam National Space Center"
     if joint and words[at + 1] == "the" and opens_body(rest, known):
         return True  # no name goes on with "and the" into another body's
     if joint and (_is_country(left) or _is_country(rest)):
@@ -92,6 +96,8 @@ def opens_body(words: Sequence[str], known: frozenset[str] = frozenset(), joint:
     if not joint and "and" in run:
         run = run[: run.index("and")]
     if is_head(run[-1]) and run[-1] not in load_name_heads().weak and run[-1] not in _PLURALS:
+        return True
+    if joint and len(run) > 1 and _has_inner_head(run):
         return True
     return any(_is_listed(words[:end]) for end in range(min(len(words), 12), 0, -1))
 
@@ -140,11 +146,21 @@ def is_body(words: Sequence[str]) -> bool:
         return True
     if " ".join(words[-2:]) in heads.things:
         return False
+    if is_ordinal(words[0]):
+        return is_body(words[1:]) or words[1:2] == ["Standing"]
+    if words[0] in heads.prefixes and len(words) == 2 and words[1][0].isupper():
+        return True
+    if words[-1] in _MEMBERS and _is_generic(words[:-2]):
+        return False
+    if len(words) > 2 and load_places().find(words[-1]) and is_body(words[:-1]) and words[-2] not in CONNECTORS:
+        return True  # "DAAD Information Centre Belgrade"
     run = _leading_run(words)
     last = run[-1].title() if run[-1].isupper() and len(run[-1]) > 3 else run[-1]
     if last in heads.weak:
         return len(run) >= 2 and not _is_generic(run[:-1]) and len(run) + (len(words) > len(run)) >= 3 or _is_coined(run)
     if is_head(last):
+        if last in heads.common and len(words) == len(run) and all(find_country(part) for word in run[:-1] for part in word.replace("–", "-").split("-")):
+            return False
         return len(words) > len(run) or not _is_generic(run[:-1])
     if " ".join(run[-2:]) in heads.joint:
         return len(words) > 2

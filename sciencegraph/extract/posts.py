@@ -4,11 +4,14 @@ Comes in: the words of a stretch of text. Goes out: half-open ranges that name a
 and who holds it, is decided in ``affiliations``.
 """
 
+import re
 from collections.abc import Sequence
 
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.titles import load_titles
 
+_OFFICES = frozenset({"officer", "manager", "adviser", "advisor", "counsellor", "coordinator", "fellow", "engineer", "scientist"})
+_OCCUPATION = re.compile(r"^[a-z]{3,}(?:ologist|ographer|onomer|icist|chemist|economist|forecaster|mathematician)$")
 _LONGEST = 4  # words of a post in the list ("chief executive officer")
 
 
@@ -29,14 +32,17 @@ def find_post(words: Sequence[str], at: int, fields: bool = True) -> int:
         0
     """
     titles = load_titles()
-    start = at
     before = titles.qualifiers | titles.fields if fields else titles.qualifiers
-    while start < len(words) and words[start].lower() in before:
+    start, best = at, 0
+    while start < len(words):
         if end := _match_post(words, start):
-            return _extend(words, end)
+            best = max(best, _extend(words, end))
+        if words[start].lower() not in before:
+            break
         start += 1
-    end = _match_post(words, start) if start < len(words) else 0
-    return _extend(words, end) if end else 0
+    if not best and fields and at + 1 < len(words) and words[at][0].isupper() and words[at + 1].lower() in _OFFICES:
+        return at + 2  # "Media Officer"
+    return best
 
 
 def _match_post(words: Sequence[str], at: int) -> int:
@@ -46,7 +52,7 @@ def _match_post(words: Sequence[str], at: int) -> int:
         singular = phrase.removesuffix("s") if len(phrase) > 4 else phrase
         if phrase in titles.posts or singular in titles.posts:
             return at + length
-    return 0
+    return at + 1 if _OCCUPATION.match(words[at]) else 0
 
 
 def _extend(words: Sequence[str], end: int) -> int:

@@ -32,7 +32,7 @@ def read_before(
     holding = None
     if post:
         holding = _with_body_around(passage, words, placed, person, post, sentence, bodies)
-    holding = holding or _read_leader(words, placed, person, sentence) or _read_chain(passage, words, placed, person, sentence)
+    holding = holding or _read_professor(words, placed, person, sentence) or _read_leader(words, placed, person, sentence) or _read_chain(passage, words, placed, person, sentence)
     if holding:
         yield holding
 
@@ -67,12 +67,44 @@ def _with_body_around(
     if before.lower() in _REFERRING or (before in ("'s", "’s") and words[at - 2].lower() in _GENERIC):
         earlier = find_earlier_body(placed, at)
         return Holding(person, earlier, title, sentence, stated=False) if earlier else None
-    if person.last + 1 < sentence[1] and words[person.last] in ("of", "from", "at"):
-        after = person.last + 1 + (words[person.last + 1] == "the")
-        owner = next((item for item in placed if item.first == after and item.mention.kind == "organization"), None)
-        if owner:
-            return Holding(person, owner, title, sentence)
+    if owner := _find_body_behind(words, placed, person, sentence):
+        return Holding(person, owner, title, sentence)
+    if title.lower().endswith(("minister", "secretary", "vice-minister", "ambassador")):
+        return _with_ministry(placed, person, title, sentence)
     return None
+
+
+def _find_body_behind(
+    words: Sequence[str], placed: Sequence[PlacedMention], person: PlacedMention, sentence: tuple[int, int]
+) -> PlacedMention | None:
+    """The body in "Secretary Solidum of DOST", "Prof. Chau (University of Y)"."""
+    if person.last + 1 >= sentence[1] or words[person.last] not in ("of", "from", "at", "("):
+        return None
+    after = person.last + 1 + (words[person.last + 1] == "the")
+    return next((item for item in placed if item.first == after and item.mention.kind == "organization"), None)
+
+
+def _with_ministry(
+    placed: Sequence[PlacedMention], person: PlacedMention, title: str, sentence: tuple[int, int]
+) -> Holding | None:
+    """"…, headed by Deputy Minister X": the ministry told of before him."""
+    kinds = ("Embassy",) if title.lower().endswith("ambassador") else ("Ministry", "Department", "Secretariat")
+    before = [item for item in placed if item.last <= person.first and item.mention.kind == "organization"]
+    named = [item for item in before if any(kind in item.mention.surface for kind in kinds)]
+    return Holding(person, named[-1], title, sentence, stated=False) if named else None
+
+
+def _read_professor(
+    words: Sequence[str], placed: Sequence[PlacedMention], person: PlacedMention, sentence: tuple[int, int]
+) -> Holding | None:
+    """"Prof. Fukuoka of Nagoya University": the title is a post."""
+    title = words[person.first - 1] if person.first > sentence[0] else ""
+    if title == "Dr." and person.first - 1 > sentence[0]:
+        title = words[person.first - 2]
+    if title not in ("Prof.", "Prof", "Professor"):
+        return None
+    body = _find_body_behind(words, placed, person, sentence)
+    return Holding(person, body, title, sentence) if body else None
 
 
 def _read_leader(

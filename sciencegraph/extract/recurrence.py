@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sciencegraph.extract.candidates import Candidate
 from sciencegraph.extract.passages import Passage
 from sciencegraph.vocab.countries import find_country
+from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import is_given_name, is_surname
-from sciencegraph.vocab.places import load_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +27,7 @@ def iter_recurrences(
     for name in whole:
         if name in text or (passage.kind == "heading" and name.upper() in text):
             yield from _iter_tokens(doc, name, known[name])
+    yield from _iter_joint_forms(passage, known)
     yield from _iter_surnames(passage, chunks, known)
 
 
@@ -39,13 +40,22 @@ def _iter_tokens(doc: "Doc", name: str, origin: Candidate) -> Iterator[Candidate
             yield origin._replace(first=at, last=at + width, rule=f"again: {origin.rule}", within_next=False)
 
 
+def _iter_joint_forms(passage: Passage, known: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """"the Joint Commission", set in capitals, after "the U.S.-Brazil Joint Commission on Science"."""
+    named = {form for name, item in known.items() if item.kind == "organization" for form in load_name_heads().joint if form in name and form != name}
+    words = [token.text for token in passage.doc]
+    for at in range(len(words) - 1):
+        if f"{words[at]} {words[at + 1]}" in named:
+            yield Candidate(at, at + 2, "organization", "short form of a joint body")
+
+
 def _iter_surnames(
     passage: Passage, chunks: Sequence[tuple[int, int]], known: Mapping[str, Candidate]
 ) -> Iterator[Candidate]:
     families = {family for name, item in known.items() if item.kind == "person" for family in find_families(name.split())}
     for first, last in chunks:
         word = passage.doc[first].text
-        if last - first == 1 and word in families and not find_country(word) and not load_places().find(word):
+        if last - first == 1 and word in families and not find_country(word):
             yield Candidate(first, last, "person", "surname of a person named before")
 
 

@@ -21,7 +21,8 @@ _KINDS = {
     "charter": "charter", "statute": "charter", "protocol": "protocol", "declaration": "declaration",
     "statement": "statement", "communique": "statement", "plan": "plan", "roadmap": "plan", "blueprint": "plan",
 }  # fmt: skip
-_PARTS = frozenset("understanding intent cooperation agreement joint memorandum between".split())
+_CALLED_AGREEMENTS = frozenset({"memorandum", "treaty", "protocol"})
+_PARTS = frozenset(["understanding", "intent", "cooperation", "agreement", "joint", "memorandum", "between"])
 
 
 class AgreementForm(NamedTuple):
@@ -50,7 +51,7 @@ def parse_agreement(surface: str) -> AgreementForm:
     text = normalise_name(surface)
     kind = next((_KINDS[word] for word in reversed(text.split()) if word in _KINDS), "")
     raw = [word for word in text.split() if word not in SMALL_WORDS]
-    generic = all(word in _list_generic() for word in raw)
+    generic = all(word in _list_generic() for word in raw) and not _is_titled(surface, raw)
     words = tuple(
         "memorandum" if word in ("mou", "moc", "moa") else word for word in parse_name(surface).words
     )
@@ -58,6 +59,16 @@ def parse_agreement(surface: str) -> AgreementForm:
     own = [word for word in words if "@" not in word and word not in _list_generic()]
     proper = any(is_place_word(word) or not is_common(word) for word in own) and _has_name(surface)
     return AgreementForm(text, kind, words, generic, proper and not generic)
+
+
+def _is_titled(surface: str, words: list[str]) -> bool:
+    """Whether a name of common words is written as a title, with more than a noun for agreements in it.
+
+    "Technology Safeguards Agreement" is one agreement's name, "Memorandum of Understanding" nobody's.
+    """
+    more = [word for word in words if word not in _KINDS and word not in _PARTS]
+    written = [word for word in surface.split() if word.lower() not in SMALL_WORDS]
+    return len(more) > 0 and not surface.isupper() and all(word[:1].isupper() for word in written)
 
 
 def _has_name(surface: str) -> bool:
@@ -86,7 +97,11 @@ def may_mean(earlier: str, later: str) -> bool:
         (True, False)
     """
     first, second = parse_agreement(earlier), parse_agreement(later)
-    return not first.kind or not second.kind or first.kind == second.kind
+    if not second.generic and not set(second.words) <= set(first.words):
+        return False
+    if first.kind == second.kind:
+        return True
+    return "" in (first.kind, second.kind) and (first.kind or second.kind) in _CALLED_AGREEMENTS
 
 
 def compare_agreements(left: str, right: str) -> Finding | None:

@@ -54,7 +54,7 @@ def _iter_name_keys(form: NameForm) -> Iterator[str]:
     words = sorted(form.words)
     yield "name " + " ".join(words)
     yield "letters " + "".join(form.words)
-    if len(words) >= 3:  # a misprint leaves all words but one
+    if len(words) >= 2:  # a misprint leaves all words but one
         for at, word in enumerate(words):
             if len(word) >= _SLIP_FROM and "@" not in word:
                 yield f"~name {' '.join(words[:at] + words[at + 1 :])} {len(words)}"

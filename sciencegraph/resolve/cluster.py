@@ -5,7 +5,7 @@ it would join what a guard or a judgement keeps apart, however long the chain: A
 A and C differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sciencegraph.resolve.guards import find_contradiction
@@ -30,12 +30,13 @@ class Clusters:
         """Starts with each unit by itself; ``tags`` are sides of "different" judgements, by mention id."""
         self._parent = {unit.id: unit.id for unit in units}
         self._unit_of = {mention.id: unit.id for unit in units for mention in unit.mentions}
-        self._clusters = {}
+        self.units = tuple(units)
+        self._clusters: dict[str, Cluster] = {}
         for unit in units:
             marks = frozenset(tag for item in unit.mentions for tag in tags.get(item.id, ()))
             self._clusters[unit.id] = Cluster(unit.id, [unit], Traits.of_unit(unit, marks))
 
-    def __iter__(self) -> Iterable[Cluster]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Cluster]:
         """The clusters, by id."""
         return iter(sorted(self._clusters.values(), key=lambda cluster: cluster.id))
 
@@ -52,6 +53,11 @@ class Clusters:
         """The cluster that a mention is in, or None for an unknown id."""
         unit_id = self._unit_of.get(mention_id)
         return self.find(unit_id) if unit_id is not None else None
+
+    def join_mentions(self, left: str, right: str, why: str, *, trusted: bool = False) -> bool:
+        """``join`` for two mentions' ids; False if one is unknown."""
+        known = left in self._unit_of and right in self._unit_of
+        return known and self.join(self._unit_of[left], self._unit_of[right], why, trusted=trusted)
 
     def find_parents(self, cluster: Cluster) -> frozenset[str]:
         """What the bodies that a cluster is said to be part of are: cluster ids, and ``key:`` lexicon keys."""

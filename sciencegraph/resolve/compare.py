@@ -19,7 +19,9 @@ ACCEPTED = 0.85
 """Names that score this much may be one body's without a human's word."""
 
 _ORDER_NEEDS = 2
-_SCHOOLS = frozenset("university college school institute academy hospital bank society club".split())
+_SCHOOLS = frozenset(
+    ["university", "college", "school", "institute", "academy", "hospital", "bank", "society", "club"]
+)
 
 
 class Finding(NamedTuple):

@@ -13,6 +13,7 @@ from sciencegraph.resolve.forms import NameForm
 from sciencegraph.resolve.people import compare_people, is_single_name
 from sciencegraph.resolve.places import compare_places, split_place
 from sciencegraph.resolve.traits import Traits
+from sciencegraph.vocab.organisations import load_organisations
 
 _SURE_PERSON = 0.9
 _TELLING_ACRONYM = 5
@@ -60,9 +61,9 @@ def _judge_organizations(pair: Pair) -> Finding | None:
     for one in pair.left.forms:
         for other in pair.right.forms:
             finding = compare_names(one, other)
-            if finding is not None and finding.score >= ACCEPTED:
-                if _is_borne_out(pair, one, other):
-                    findings.append(finding)
+            alike = finding is not None and finding.score >= ACCEPTED
+            if finding is not None and alike and _is_borne_out(pair, one, other):
+                findings.append(finding)
     return _best(findings) or _judge_acronyms(pair)
 
 
@@ -88,11 +89,18 @@ def _judge_acronyms(pair: Pair) -> Finding | None:
         return Finding(1.0, "same name") if near or len(shared[0]) >= _TELLING_ACRONYM else None
     series = pair.left.series & pair.right.series
     rivals = [item for item in meanings if item.series & series]
-    if series and len(rivals) == 1:
+    if series and len(rivals) == 1 and not _is_ambiguous(shared[0], pair):
         return Finding(0.9, f"“{shared[0]}” is explained once in this series")
     if len(meanings) == 1 and len(shared[0]) >= _TELLING_ACRONYM:
         return Finding(0.87, f"“{shared[0]}” is explained in one way only")
     return None
+
+
+def _is_ambiguous(acronym: str, pair: Pair) -> bool:
+    """Whether the lexicon knows two bodies of this acronym in the country: then it has to be explained."""
+    homes = pair.left.homes | pair.right.homes
+    found = [entry for entry in load_organisations().find(acronym) if not homes or entry.country in homes]
+    return len(found) > 1
 
 
 def _judge_people(pair: Pair) -> Finding | None:
@@ -108,7 +116,9 @@ def _judge_people(pair: Pair) -> Finding | None:
 
 def _judge_places(pair: Pair) -> Finding | None:
     kinds = {split_place(name)[1] for item in pair.block for name in item.names} - {""}
-    found = [finding for one, other in _iter_pairs(pair) if (finding := compare_places(one, other)) is not None]
+    found = [
+        finding for one, other in _iter_pairs(pair) if (finding := compare_places(one, other)) is not None
+    ]
     best = _best(found)
     if best is None or not pair.one_home or (best.score < 1 and len(kinds) > 1):
         return None

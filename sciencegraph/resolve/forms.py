@@ -20,8 +20,8 @@ from sciencegraph.resolve.wording import (
 from sciencegraph.vocab.countries import find_country, iter_country_surfaces
 
 _LONGEST_COUNTRY = 5
-_HEAD_ENDS = frozenset("of for on in at to de del der des".split())
-_SITED = frozenset("in at to from".split())
+_HEAD_ENDS = frozenset(["of", "for", "on", "in", "at", "to", "de", "del", "der", "des"])
+_SITED = frozenset(["in", "at", "to", "from"])
 _EXPANDED = (
     (re.compile(r"\bs and t\b|\bsci tech\b|\bsst\b"), "science and technology"),
     (re.compile(r"\br and d\b"), "research and development"),
@@ -29,18 +29,92 @@ _EXPANDED = (
     (re.compile(r"\bco ltd\b|\bco inc\b"), "ltd"),
 )
 _OFFICES = frozenset(
-    "department division office bureau directorate section branch faculty school secretariat unit subcommittee desk "
-    "taskforce team cell wing presidium chapter".split()
+    [
+        "department",
+        "division",
+        "office",
+        "bureau",
+        "directorate",
+        "section",
+        "branch",
+        "faculty",
+        "school",
+        "secretariat",
+        "unit",
+        "subcommittee",
+        "desk",
+        "taskforce",
+        "team",
+        "cell",
+        "wing",
+        "presidium",
+        "chapter",
+    ]
 )
-_ORGANS = frozenset("board council commission committee panel group force assembly congress".split())
+_ORGANS = frozenset(
+    ["board", "council", "commission", "committee", "panel", "group", "force", "assembly", "congress"]
+)
 _ORGANS_OF_ALL = frozenset(
-    "governing executive advisory scientific science technical steering standing joint expert working organizing task "
-    "program governor director trustee management supervisory general academic high level ministerial contact study "
-    "implementation coordination review finance administrative".split()
+    [
+        "governing",
+        "executive",
+        "advisory",
+        "scientific",
+        "science",
+        "technical",
+        "steering",
+        "standing",
+        "joint",
+        "expert",
+        "working",
+        "organizing",
+        "task",
+        "program",
+        "governor",
+        "director",
+        "trustee",
+        "management",
+        "supervisory",
+        "general",
+        "academic",
+        "high",
+        "level",
+        "ministerial",
+        "contact",
+        "study",
+        "implementation",
+        "coordination",
+        "review",
+        "finance",
+        "administrative",
+    ]
 )
 _BEYOND_COUNTRIES = frozenset(
-    "world international global european asian african arab latin american pacific nordic baltic caribbean eurasian "
-    "interamerican intergovernmental islamic commonwealth euro asia europe africa united".split()
+    [
+        "world",
+        "international",
+        "global",
+        "european",
+        "asian",
+        "african",
+        "arab",
+        "latin",
+        "american",
+        "pacific",
+        "nordic",
+        "baltic",
+        "caribbean",
+        "eurasian",
+        "interamerican",
+        "intergovernmental",
+        "islamic",
+        "commonwealth",
+        "euro",
+        "asia",
+        "europe",
+        "africa",
+        "united",
+    ]
 )
 
 
@@ -100,7 +174,9 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
     organ = head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field) and len(rest) == len(words)
     office = organ or (head in _OFFICES and (generic or branch))
-    return NameForm(text, tuple(words), head, rest, short, generic or branch or organ, office, branch and not office)
+    return NameForm(
+        text, tuple(words), head, rest, short, generic or branch or organ, office, branch and not office
+    )
 
 
 def _expand(surface: str) -> str:

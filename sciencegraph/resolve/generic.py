@@ -8,34 +8,32 @@ import re
 from collections.abc import Iterator
 
 from sciencegraph.model import Event, Extraction, Issue, Mention
-from sciencegraph.resolve.agreements import is_generic_agreement, may_mean
+from sciencegraph.resolve.agreements import may_mean, parse_agreement
 from sciencegraph.resolve.cluster import Clusters
 
 _INDEFINITE = re.compile(
-    r"\b(?:an?|another|two|three|several|new|separate|further|second|third|one)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:an?|another|two|three|several|new|separate|further|second|third|one)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|said)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s+(?:with|between|of|by)\s[^.;:\n]{0,80}")
 _LOOK_BACK = 60
+_FARTHEST = 3
 
 
 def join_generic_agreements(clusters: Clusters, issue: Issue, extraction: Extraction) -> None:
     """Joins the agreements' common nouns of an issue, section by section, never beyond."""
     signings = {event.agreement: event for event in extraction.events if event.agreement}
+    parties = [mention for mention in extraction.mentions if mention.kind in ("organization", "country")]
     told: dict[int, list[Mention]] = {}
     for mention in _iter_agreements(extraction):
         earlier = told.setdefault(_find_part(issue, mention), [])
-        if is_generic_agreement(mention.surface):
-            taken_up = _find_earlier(clusters, issue, mention, earlier, signings)
+        if not parse_agreement(mention.surface).proper:
+            taken_up = _find_earlier(clusters, issue, mention, earlier, signings, parties)
             if taken_up is not None:
                 why = f"“{mention.surface}” takes up “{taken_up.surface}” of the same section"
-                clusters.join(clusters_id(clusters, taken_up), clusters_id(clusters, mention), why, trusted=True)
+                clusters.join_mentions(taken_up.id, mention.id, why, trusted=True)
         earlier.append(mention)
-
-
-def clusters_id(clusters: Clusters, mention: Mention) -> str:
-    """The id of the cluster that a mention is in."""
-    cluster = clusters.find_mention(mention.id)
-    return cluster.id if cluster else mention.id
 
 
 def _iter_agreements(extraction: Extraction) -> Iterator[Mention]:
@@ -50,17 +48,26 @@ def _find_part(issue: Issue, mention: Mention) -> int:
 
 
 def _find_earlier(
-    clusters: Clusters, issue: Issue, mention: Mention, earlier: list[Mention], signings: dict[str | None, Event]
+    clusters: Clusters,
+    issue: Issue,
+    mention: Mention,
+    earlier: list[Mention],
+    signings: dict[str | None, Event],
+    parties: list[Mention],
 ) -> Mention | None:
     before = issue.text[max(0, mention.start - _LOOK_BACK) : mention.start]
     before = re.split(r"[.;:\n(]", before)[-1]
     own = clusters.find_mention(mention.id)
     for candidate in reversed(earlier):
+        if _count_paragraphs(issue, candidate.start, mention.start) > _FARTHEST:
+            return None
         if clusters.find_mention(candidate.id) is own:
             return None
         if not may_mean(candidate.surface, mention.surface):
             continue
-        if _has_other_parties(signings.get(mention.id), signings.get(candidate.id)):
+        if _names_other_party(clusters, issue, mention, candidate, parties):
+            continue
+        if _has_other_parties(clusters, signings.get(mention.id), signings.get(candidate.id)):
             continue
         headline = _is_in_heading(issue, candidate)
         if _INDEFINITE.search(before) and not _DEFINITE.search(before) and not headline:
@@ -69,16 +76,37 @@ def _find_earlier(
     return None
 
 
+def _names_other_party(
+    clusters: Clusters, issue: Issue, mention: Mention, candidate: Mention, parties: list[Mention]
+) -> bool:
+    """Whether each says with whom it is, and that differs: "the agreement with Russia", "... with Belarus"."""
+    named = []
+    for item in (mention, candidate):
+        match = _COMPLEMENT.match(issue.text, item.end)
+        inside = [other for other in parties if match and match.start() <= other.start < match.end()]
+        found = [clusters.find_mention(other.id) for other in inside]
+        named.append({cluster.id for cluster in found if cluster is not None})
+    return bool(named[0] and named[1] and not named[0] & named[1])
+
+
+def _count_paragraphs(issue: Issue, start: int, end: int) -> int:
+    return sum(start < part.start <= end for part in issue.paragraphs)
+
+
 def _is_in_heading(issue: Issue, mention: Mention) -> bool:
-    return any(
-        part.kind == "heading" and part.start <= mention.start < part.end for part in issue.paragraphs
-    )
+    return any(part.kind == "heading" and part.start <= mention.start < part.end for part in issue.paragraphs)
 
 
-def _has_other_parties(left: Event | None, right: Event | None) -> bool:
+def _has_other_parties(clusters: Clusters, left: Event | None, right: Event | None) -> bool:
     """Whether two signings share nobody, or are of two days."""
     if left is None or right is None or left.id == right.id:
         return False
-    mine = {item.mention for item in left.participants} | set(left.countries)
-    theirs = {item.mention for item in right.participants} | set(right.countries)
-    return bool(mine and theirs and not mine & theirs) or bool(left.date and right.date and left.date != right.date)
+    mine, theirs = _list_parties(clusters, left), _list_parties(clusters, right)
+    return bool(mine and theirs and not mine & theirs) or bool(
+        left.date and right.date and left.date != right.date
+    )
+
+
+def _list_parties(clusters: Clusters, event: Event) -> set[str]:
+    found = [clusters.find_mention(item.mention) for item in event.participants]
+    return {cluster.id for cluster in found if cluster is not None} | set(event.countries)

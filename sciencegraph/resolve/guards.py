@@ -33,7 +33,9 @@ def part_keys(left: Traits, right: Traits) -> str | None:
 def part_homes(left: Traits, right: Traits) -> str | None:
     """Their home countries differ; one entry of the lexicon has one home, whatever a text seems to say."""
     if left.homes and right.homes and not left.homes & right.homes and not left.keys & right.keys:
-        return f"their home countries differ ({'/'.join(sorted(left.homes))}, {'/'.join(sorted(right.homes))})"
+        return (
+            f"their home countries differ ({'/'.join(sorted(left.homes))}, {'/'.join(sorted(right.homes))})"
+        )
     return None
 
 
@@ -66,7 +68,11 @@ def part_places(left: Traits, right: Traits) -> str | None:
         return None
     pairs = ((one, other) for one in left.names for other in right.names)
     return next(
-        (f"their names differ (“{one}”, “{other}”)" for one, other in pairs if compare_places(one, other) is None),
+        (
+            f"their names differ (“{one}”, “{other}”)"
+            for one, other in pairs
+            if compare_places(one, other) is None
+        ),
         None,
     )
 

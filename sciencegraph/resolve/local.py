@@ -33,10 +33,26 @@ def join_within_issue(clusters: Clusters, extraction: Extraction, unit_ids: list
     join_equal_keys(clusters, list_clusters())
     join_alike(clusters, list_clusters)
     join_translations(clusters, list_clusters())
-    _join_short(clusters, list_clusters(), "organization", _is_undefined, _is_initials_of, "its letters are the initials")
-    _join_short(clusters, list_clusters(), "organization", _is_one_word, _opens_name, "the short form of the only such name")
+    _join_short(
+        clusters,
+        list_clusters(),
+        "organization",
+        _is_undefined,
+        _is_initials_of,
+        "its letters are the initials",
+    )
+    _join_short(
+        clusters,
+        list_clusters(),
+        "organization",
+        _is_one_word,
+        _opens_name,
+        "the short form of the only such name",
+    )
     _join_short(clusters, list_clusters(), "person", _is_part_name, _is_surname_of, "the only such name")
-    _join_short(clusters, list_clusters(), "place", _is_long_place, _closes_place, "the end of the only such name")
+    _join_short(
+        clusters, list_clusters(), "place", _is_long_place, _closes_place, "the end of the only such name"
+    )
 
 
 def _join_aliases(clusters: Clusters, extraction: Extraction) -> None:
@@ -63,7 +79,9 @@ def _join_short(
         meant = [item for item in meant if clusters.explain_refusal(short, item, trusted=True) is None]
         if len(meant) == 1:
             full_name = max(meant[0].traits.names, key=lambda item: (len(item), item))
-            clusters.join(meant[0].id, short.id, f"“{name}” is “{full_name}” in this issue: {why}", trusted=True)
+            clusters.join(
+                meant[0].id, short.id, f"“{name}” is “{full_name}” in this issue: {why}", trusted=True
+            )
 
 
 def _is_undefined(cluster: Cluster) -> bool:
@@ -75,7 +93,7 @@ def _is_initials_of(short: str, full: str) -> bool:
 
 
 def _is_one_word(cluster: Cluster) -> bool:
-    """"Axiom" beside "Axiom Space": one word that is no place's and no common one."""
+    """ "Axiom" beside "Axiom Space": one word that is no place's and no common one."""
     words = [fold_name(name).split() for name in cluster.traits.names]
     return not cluster.traits.short and all(len(item) == 1 and _is_proper(item[0]) for item in words)
 
@@ -103,5 +121,5 @@ def _is_long_place(cluster: Cluster) -> bool:
 
 
 def _closes_place(short: str, full: str) -> bool:
-    """"Greater Bay Area" after "Guangdong-Hong Kong-Macao Greater Bay Area"."""
+    """ "Greater Bay Area" after "Guangdong-Hong Kong-Macao Greater Bay Area"."""
     return fold_name(full).endswith(" " + fold_name(short))

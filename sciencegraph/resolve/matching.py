@@ -6,12 +6,12 @@ alike ones, so that the sure merges are there when the others are asked.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sciencegraph.names import is_acronym_of
 from sciencegraph.resolve.blocking import build_blocks
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
 from sciencegraph.resolve.context import Pair, judge_pair
 from sciencegraph.resolve.forms import NameForm
-from sciencegraph.names import is_acronym_of
 
 STEPS = (1.0, ACCEPTED)
 """The least score of each round: identical names first, then alike ones."""
@@ -49,7 +49,6 @@ def join_alike(clusters: Clusters, chosen: Callable[[], Iterable[Cluster]]) -> N
 def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
     """Each cluster of a block with the earlier ones that are left: few, once equal names are joined."""
     all_traits = [item.traits for item in {clusters.find(id).id: clusters.find(id) for id in block}.values()]
-    parents = frozenset().union(*(clusters.find_parents(clusters.find(id)) for id in block))
     roots: list[str] = []
     for unit_id in block:
         joined = False
@@ -59,7 +58,11 @@ def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
                 joined = True
                 break
             pair = Pair(
-                one.traits, two.traits, (clusters.find_parents(one), clusters.find_parents(two)), all_traits, parents
+                one.traits,
+                two.traits,
+                (clusters.find_parents(one), clusters.find_parents(two)),
+                all_traits,
+                _list_rival_parents(clusters, block, one.traits.homes | two.traits.homes),
             )
             finding = judge_pair(pair)
             if finding is not None and finding.score >= least:
@@ -68,6 +71,14 @@ def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
                 break
         if not joined:
             roots.append(unit_id)
+
+
+def _list_rival_parents(clusters: Clusters, block: Sequence[str], homes: frozenset[str]) -> frozenset[str]:
+    """The cluster ids of the parents in a block, of bodies that can be in one of some countries."""
+    members = [clusters.find(unit_id) for unit_id in block]
+    near = [item for item in members if not item.traits.homes or not homes or item.traits.homes & homes]
+    found = frozenset[str]().union(*(clusters.find_parents(item) for item in near))
+    return frozenset(parent for parent in found if not parent.startswith("key:")) or found
 
 
 def _tell(left: Cluster, right: Cluster, finding: Finding) -> str:
@@ -92,7 +103,9 @@ def join_translations(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
                 continue
             for known in first.setdefault((name, home), []):
                 other = clusters.find(known)
-                if other is not clusters.find(cluster.id) and _is_translated(name, other, clusters.find(cluster.id)):
+                if other is not clusters.find(cluster.id) and _is_translated(
+                    name, other, clusters.find(cluster.id)
+                ):
                     clusters.join(known, cluster.id, f"“{name}” stands for both names", trusted=True)
             first[name, home].append(cluster.id)
 

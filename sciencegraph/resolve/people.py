@@ -13,9 +13,30 @@ from sciencegraph.vocab.people import is_given_name, is_surname
 
 _UMLAUT_U = re.compile(r"^([ln])(?:yu|yv|v|ü|ue)$")
 _TITLES = frozenset(
-    "dr prof professor mr mrs ms sir dame lord academician he hon president minister ambassador jr sr phd".split()
+    [
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "lord",
+        "academician",
+        "he",
+        "hon",
+        "president",
+        "minister",
+        "ambassador",
+        "jr",
+        "sr",
+        "phd",
+    ]
 )
-_PARTICLES = frozenset("bin ibn bint al el von van der den de la da dos di du".split())
+_PARTICLES = frozenset(
+    ["bin", "ibn", "bint", "al", "el", "von", "van", "der", "den", "de", "la", "da", "dos", "di", "du"]
+)
 _NEUTRAL = (
     (re.compile(r"(.)\1"), r"\1"),
     (re.compile(r"ph"), "f"),
@@ -89,7 +110,8 @@ def is_short_of(short: str, full: str) -> bool:
         return False
     if whole[-len(part) :] == part:
         return True
-    return len(part) == 1 and whole[0] == part[0] and len(part[0]) > 1
+    # a first name ("Haitham"), or the first of two family names ("García" of "García Márquez")
+    return len(part) == 1 and part[0] in whole and len(part[0]) > 2
 
 
 def is_single_name(name: str) -> bool:
@@ -148,9 +170,13 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...]) -> Finding | None:
 
 
 def _compare_first_part(left: str, right: str) -> Finding | None:
-    """"Rolf-Dieter Heuer" and "Rolf Heuer"."""
+    """ "Rolf-Dieter Heuer" and "Rolf Heuer"."""
     a, b = left.split(), right.split()
-    if len(a) != len(b) or len(a) < 2 or [fold_name(word) for word in a[1:]] != [fold_name(word) for word in b[1:]]:
+    if (
+        len(a) != len(b)
+        or len(a) < 2
+        or [fold_name(word) for word in a[1:]] != [fold_name(word) for word in b[1:]]
+    ):
         return None
     parts = re.split(r"[-‐‑]", a[0]), re.split(r"[-‐‑]", b[0])
     if {len(parts[0]), len(parts[1])} == {1, 2} and fold_name(parts[0][0]) == fold_name(parts[1][0]):

@@ -15,10 +15,17 @@ _NOUNS = (
     "special economic zone|autonomous region|uygur autonomous region|special administrative region"
 )
 _KINDS = frozenset(
-    [*_NOUNS.split("|")[0].split()[:-3], *_NOUNS.split("|")[1:], "zhuang autonomous region", "hui autonomous region"]
+    [
+        *_NOUNS.split("|")[0].split()[:-3],
+        *_NOUNS.split("|")[1:],
+        "zhuang autonomous region",
+        "hui autonomous region",
+    ]
 )
 _SUFFIX = re.compile(rf"^(?P<name>.+?),? (?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})$")
-_PREFIX = re.compile(r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate) of (?:the )?(?P<name>.+)$")
+_PREFIX = re.compile(
+    r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate) of (?:the )?(?P<name>.+)$"
+)
 _DISTRICT = re.compile(r",? (?:d c|dc|d\.c\.?)$")
 
 
@@ -44,7 +51,9 @@ def key_place(name: str) -> str:
     """The blocking key of a place: the gazetteer's name where it knows one, else the name without its noun."""
     bare, _ = split_place(name)
     surface = " ".join(name.split())
-    place = load_places().find(surface) or load_places().find(surface.title() if surface.isupper() else surface)
+    place = load_places().find(surface) or load_places().find(
+        surface.title() if surface.isupper() else surface
+    )
     return split_place(place.name)[0] if place and place.kind in ("city", "water") else bare
 
 
@@ -68,6 +77,6 @@ def compare_places(left: str, right: str) -> Finding | None:
 
 
 def _is_larger(bare: str) -> bool:
-    """"Quebec City" is in Quebec, and "Kuwait City" in Kuwait: there, "City" is part of the name."""
+    """ "Quebec City" is in Quebec, and "Kuwait City" in Kuwait: there, "City" is part of the name."""
     place = load_places().find(bare.title())
     return place is None or place.kind != "city"

@@ -65,4 +65,6 @@ class Traits(NamedTuple):
 
     def is_parted_from(self, other: "Traits") -> bool:
         """Whether a judgement keeps the two apart."""
-        return any((number, "left" if side == "right" else "right") in other.tags for number, side in self.tags)
+        return any(
+            (number, "left" if side == "right" else "right") in other.tags for number, side in self.tags
+        )

@@ -6,12 +6,13 @@ unit's lexicon key gives way where the issue itself defines the acronym as somet
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.model import Extraction, Issue, Mention
 from sciencegraph.names import fold_name, is_acronym, normalise_name
 from sciencegraph.resolve.agreements import is_generic_agreement, parse_agreement
+from sciencegraph.resolve.naming import clean_surface
 from sciencegraph.resolve.forms import parse_name
 from sciencegraph.vocab.organisations import Organisation, load_organisations
 
@@ -34,6 +35,10 @@ class Unit:
     parent: str | None
     parties: frozenset[str]
     mentions: tuple[Mention, ...]
+
+    def with_mentions(self, mentions: Sequence[Mention]) -> "Unit":
+        """The same unit with some of its mentions."""
+        return replace(self, id=mentions[0].id, mentions=tuple(mentions))
 
 
 def build_units(issues: Sequence[Issue], extractions: Sequence[Extraction]) -> list[Unit]:
@@ -127,9 +132,9 @@ def find_key(mention: Mention, has_parent: bool, defined: frozenset[str] = froze
 def _find_entries(mention: Mention) -> Sequence[Organisation]:
     lexicon = load_organisations()
     try:
-        return (lexicon.get(mention.key),) if mention.key else lexicon.find(mention.surface)
+        return (lexicon.get(mention.key),) if mention.key else lexicon.find(clean_surface(mention.surface))
     except NotFoundError:  # a lexicon of the user's own, or an older one
-        return lexicon.find(mention.surface)
+        return lexicon.find(clean_surface(mention.surface))
 
 
 def _agrees(entry: Organisation, mention: Mention, has_parent: bool) -> bool:

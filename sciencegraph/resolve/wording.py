@@ -20,18 +20,110 @@ _ABBREVIATIONS = {
     "tech": "technology", "assn": "association", "assoc": "association", "soc": "society",
 }  # fmt: skip
 _ALWAYS_COMMON = frozenset(
-    "national federal state central royal general international regional joint standing working steering first second "
-    "third municipal provincial scientific technological affair foreign external internal public policy cooperation "
-    "biology chemistry physics mathematics geology zoology botany oceanography astronomy philosophy history law".split()
+    [
+        "national",
+        "federal",
+        "state",
+        "central",
+        "royal",
+        "general",
+        "international",
+        "regional",
+        "joint",
+        "standing",
+        "working",
+        "steering",
+        "first",
+        "second",
+        "third",
+        "municipal",
+        "provincial",
+        "scientific",
+        "technological",
+        "affair",
+        "foreign",
+        "external",
+        "internal",
+        "public",
+        "policy",
+        "cooperation",
+        "biology",
+        "chemistry",
+        "physics",
+        "mathematics",
+        "geology",
+        "zoology",
+        "botany",
+        "oceanography",
+        "astronomy",
+        "philosophy",
+        "history",
+        "law",
+    ]
 )
 
 SMALL_WORDS = frozenset(
-    "of for and the in on at to de del des du da do dos das la le les el y e et der die das und a an with".split()
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "in",
+        "on",
+        "at",
+        "to",
+        "de",
+        "del",
+        "des",
+        "du",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "les",
+        "el",
+        "y",
+        "e",
+        "et",
+        "der",
+        "die",
+        "das",
+        "und",
+        "a",
+        "an",
+        "with",
+    ]
 )
 """Words that join a name's words; names that differ in them alone are equal."""
 
 LEGAL_FORMS = frozenset(
-    "ltd limited inc incorporated corp gmbh plc llc bv nv oy ab asa pty bhd sdn kk jsc ojsc pjsc sas srl spa".split()
+    [
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "corp",
+        "gmbh",
+        "plc",
+        "llc",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "asa",
+        "pty",
+        "bhd",
+        "sdn",
+        "kk",
+        "jsc",
+        "ojsc",
+        "pjsc",
+        "sas",
+        "srl",
+        "spa",
+    ]
 )
 """The legal forms of companies, folded; they may be left out."""
 
@@ -98,4 +190,6 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_place_word(word: str) -> bool:
     """Whether a folded word is a place's name when written with a capital."""
-    return re.fullmatch(r"[^\W\d_]{3,}", word) is not None and load_places().find(word.capitalize()) is not None
+    return (
+        re.fullmatch(r"[^\W\d_]{3,}", word) is not None and load_places().find(word.capitalize()) is not None
+    )

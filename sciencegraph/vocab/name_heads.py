@@ -20,6 +20,8 @@ class NameHeads(NamedTuple):
     bodies: frozenset[str]
     weak: frozenset[str]
     joint: frozenset[str]
+    prefixes: frozenset[str]
+    common: frozenset[str]
     governments: frozenset[str]
     companies: frozenset[str]
     places: frozenset[str]
@@ -48,6 +50,8 @@ def load_name_heads() -> NameHeads:
         bodies=read_words(_FILE, "organization", "body"),
         weak=read_words(_FILE, "organization", "weak"),
         joint=read_words(_FILE, "organization", "joint"),
+        prefixes=read_words(_FILE, "organization", "prefixes"),
+        common=read_words(_FILE, "organization", "common"),
         governments=read_words(_FILE, "organization", "government"),
         companies=read_words(_FILE, "organization", "company"),
         places=read_words(_FILE, "place", "nouns"),

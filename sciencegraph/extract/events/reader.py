@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sciencegraph.dates import date_bounds
+from sciencegraph.dates import date_bounds, find_dates
 from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.draft import Draft
@@ -27,8 +27,16 @@ from sciencegraph.vocab.event_types import Trigger, load_triggers
 _ADDS_SPEAKERS = frozenset({"meeting", "agreement", "establishment", "achievement", "collaboration", "visit", "policy"})
 _SAME_HEADING = 0.75  # share of an item's words that stand in a heading as well
 _INHERITS_DATE = frozenset({"agreement", "meeting", "collaboration"})
+_NEAR, _FAR = 2, 9  # paragraphs between a meeting and what is told as its outcome; far where the text says "at the meeting"
+_AT_NAMED = re.compile(r"\b(?:on the (?:sidelines|margins|occasion) of|during|at the (?:end|close|conclusion|margins|sidelines|opening) of|on this occasion)\b", re.IGNORECASE)
 _AT_EVENT = re.compile(
-    r"\b(?:at|during|on the (?:sidelines|margins) of|in) (?:the|this) (?:\w+[ -]){0,3}(?:meeting|event|forum|conference|congress|ceremony|session|summit|visit|seminar|workshop|talks|symposium|dialogue|assembly)\b|^(?:subsequently|also|meanwhile|in addition|both sides|the two sides|the two parties)\b|\b(?:on this occasion|on the occasion)\b",
+    r"\b(?:at|during|on the (?:sidelines|margins|occasion) of|at the (?:end|close|conclusion|margins|sidelines) of|after|following|in) (?:the|this|its|their) (?:\w+[ -]){0,3}(?:meeting|event|forum|conference|congress|ceremony|session|summit|visit|seminar|workshop|talks|symposium|dialogue|assembly|stay|trip|discussions|deliberations|consultations|launch)\b|after (?:detailed|extensive|fruitful) (?:deliberations|discussions|talks)|^(?:subsequently|also|meanwhile|in addition|both sides|the two sides|the two parties)\b|\b(?:on this occasion|on the occasion)\b",
+    re.IGNORECASE,
+)
+
+
+_BOTH_SIDES = re.compile(
+    r"\b(?:the|both|these) (?:two |both )?(?:sides|parties|institutions|universities|organi[sz]ations|ministers|ministries|countries|delegations|co-chairs|academies|agencies|governments|institutes|centres|centers|nations|presidents|leaders|partners|bodies|councils)\b|^they\b",
     re.IGNORECASE,
 )
 
@@ -40,6 +48,8 @@ class _State:
     drafts: list[Draft] = field(default_factory=list)
     section: str | None = None
     opened: int = 0  # drafts before this section
+    topic: PlacedMention | None = None  # the body that the last sentence started with
+    topic_paragraph: int = 0
 
     def recent(self) -> list[Draft]:
         """The drafts of the current section, last first."""
@@ -65,12 +75,13 @@ def find_events(
         repeats: Mentions (ids) that take part in nothing themselves (see ``iter_sentences``).
     """
     state = _State()
+    phrases = find_dates(issue.text, issue.published)
     headings = [fold_name(passage.doc.text) for passage in passages if passage.kind == "heading"]
     for passage in passages:
         if passage.kind == "heading" or _is_announced(passage, headings):
             state.opened = len(state.drafts)
             continue
-        for sentence in iter_sentences(passage, placed[passage.number], holdings[passage.number], issue.published, repeats):
+        for sentence in iter_sentences(passage, placed[passage.number], holdings[passage.number], phrases, repeats):
             _read_sentence(state, sentence, issue)
     events = (build_event(issue, draft, homes) for draft in state.drafts)
     return tuple(event for event in events if event is not None)
@@ -99,6 +110,9 @@ def _read_sentence(state: _State, sentence: Sentence, issue: Issue) -> None:
             same.absorb(draft)
     if not opened:
         _continue_last(state, sentence)
+    bodies = sentence.select(sentence.first, sentence.last, "organization")
+    if bodies:
+        state.topic, state.topic_paragraph = bodies[0], sentence.passage.number
 
 
 def _open_draft(state: _State, sentence: Sentence, hit: Hit, hits: tuple[Hit, ...], issue: Issue) -> Draft | None:
@@ -109,12 +123,19 @@ def _open_draft(state: _State, sentence: Sentence, hit: Hit, hits: tuple[Hit, ..
         draft.date, draft.basis, draft.dated = when.phrase.edtf, when.phrase.basis, True
     elif hit.trigger.type in _INHERITS_DATE:
         _inherit_date(state, draft)
-    if draft.type == "agreement" and not any(part.role == "signatory" for part in draft.parts):
+    acting = [part for part in draft.parts if part.role != "speaker"]
+    if not acting and _BOTH_SIDES.search(sentence.text):
+        _inherit_sides(state, draft)
+    elif draft.type == "agreement" and not any(part.role == "signatory" for part in draft.parts):
         _inherit_parties(state, draft)
+    if draft.type == "establishment" and not acting:
+        _take_topic(state, draft)
     if hit.status != "done" and not (draft.dated and draft.parts):
         return None
     draft.status = _check_status(draft, issue)
     draft.background = is_background(draft.date, issue.published)
+    if draft.background:  # "In her remarks, X recalled that the agreement was signed in 2003"
+        draft.parts = [part for part in draft.parts if part.role != "speaker"]
     return draft
 
 
@@ -131,7 +152,8 @@ def _inherit_date(state: _State, draft: Draft) -> None:
     """An outcome told at a dated meeting has the meeting's date unless it has its own."""
     for earlier in state.recent():
         near = draft.sentence.passage.number - earlier.sentence.passage.number
-        if earlier.hit.trigger.type in ("meeting", "visit") and earlier.date and near <= 2 and _AT_EVENT.search(draft.sentence.text):
+        reach = _FAR if _AT_NAMED.search(draft.sentence.text) else _NEAR
+        if earlier.hit.trigger.type in ("meeting", "visit") and earlier.date and near <= reach and _AT_EVENT.search(draft.sentence.text):
             draft.date, draft.basis = earlier.date, earlier.basis
             draft.inherited = True
             if draft.type == "agreement" and not draft.parts:
@@ -149,6 +171,28 @@ def _inherit_parties(state: _State, draft: Draft) -> None:
         if parties:
             draft.parts.extend(parties)
             return
+
+
+def _inherit_sides(state: _State, draft: Draft) -> None:
+    """"The two sides signed …": the bodies or countries of the event told just before."""
+    role = draft.hit.trigger.subject or "participant"
+    for earlier in state.recent():
+        if draft.sentence.passage.number - earlier.last_paragraph > _NEAR:
+            return
+        sides = [part for part in earlier.parts if part.placed.mention.kind in ("organization", "country")]
+        if len(sides) > 1:
+            draft.parts.extend(Part(part.placed, role) for part in sides)
+            return
+
+
+def _take_topic(state: _State, draft: Draft) -> None:
+    """"It was established in 1986": the body that the sentence before is about."""
+    sentence = draft.sentence
+    if sentence.words[sentence.first] not in ("it", "founded", "established", "created") and sentence.words[sentence.first : sentence.first + 1] != ("the",):
+        return
+    topic = state.topic
+    if topic is not None and sentence.passage.number - state.topic_paragraph <= 1:
+        draft.parts.append(Part(topic, draft.hit.trigger.object or "subject"))
 
 
 def _open_named(sentence: Sentence, issue: Issue) -> Draft | None:

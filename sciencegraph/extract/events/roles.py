@@ -36,7 +36,19 @@ def read_parts(sentence: Sentence, hit: Hit) -> tuple[Part, ...]:
     parts = list(_read_frame(sentence, hit)) + list(read_cues(sentence, hit.trigger.type))
     if hit.trigger.type == "agreement":
         parts = _prefer_bodies(sentence, parts)
+    if hit.trigger.type in ("agreement", "achievement"):
+        parts += _add_employers(sentence, parts)
+    if hit.trigger.type == "meeting" and not parts:
+        parts = [Part(item, "participant") for item in sentence.select(sentence.first, sentence.last, "organization") if item.mention.id not in sentence.attached]
     return keep_best(parts)
+
+
+def _add_employers(sentence: Sentence, parts: list[Part]) -> list[Part]:
+    """The bodies for which people sign or do research, where no other body does."""
+    if any(part.placed.mention.kind in ("organization", "country") for part in parts if part.role != "speaker"):
+        return []
+    people = [part for part in parts if part.placed.mention.id in sentence.posts and part.role != "speaker"]
+    return [Part(sentence.posts[part.placed.mention.id], part.role) for part in people]
 
 
 def keep_best(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -1,9 +1,9 @@
 """A sentence as the event reader sees it: its words, the mentions and date phrases in it, whose post a body is in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sciencegraph.dates import DatePhrase, find_dates
+from sciencegraph.dates import DatePhrase
 from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.tokens import PlacedMention
@@ -23,7 +23,7 @@ class Sentence:
     """A sentence at tokens ``first`` up to ``last`` (half-open) of its passage.
 
     ``words`` are all words of the passage in lower case, so that token offsets index them. ``attached`` are the
-    ids of bodies that stand here only as somebody's post ("President of NSFC").
+    ids of bodies that stand here only as somebody's post ("President of NSFC"), ``posts`` those bodies by person.
     """
 
     passage: Passage
@@ -34,6 +34,7 @@ class Sentence:
     mentions: tuple[PlacedMention, ...]
     dates: tuple[PlacedDate, ...]
     attached: frozenset[str]
+    posts: Mapping[str, PlacedMention]
 
     @property
     def text(self) -> str:
@@ -61,7 +62,7 @@ def iter_sentences(
     passage: Passage,
     placed: Sequence[PlacedMention],
     holdings: Sequence[Holding],
-    anchor: str | None,
+    phrases: Sequence[DatePhrase],
     repeats: frozenset[str] = frozenset(),
 ) -> Iterator[Sentence]:
     """The sentences of a passage, with what was found in them.
@@ -69,21 +70,24 @@ def iter_sentences(
     ``repeats`` are ids of mentions that only say again or place another one: an acronym in brackets, the parent
     in "Institute of Physics of the Academy".
     """
-    dates = _place_dates(passage, anchor)
+    dates = _place_dates(passage, phrases)
     placed = [item for item in placed if item.mention.id not in repeats]
     attached = frozenset(holding.organization.mention.id for holding in holdings if holding.stated)
+    posts = {holding.person.mention.id: holding.organization for holding in holdings if holding.stated}
     words = tuple(token.lower_ for token in passage.doc)
     for number, (first, last) in enumerate(passage.sentences):
         yield Sentence(
             passage=passage, number=number, first=first, last=last, words=words,
             mentions=tuple(item for item in placed if first <= item.first < last),
-            dates=tuple(item for item in dates if first <= item.first < last), attached=attached,
+            dates=tuple(item for item in dates if first <= item.first < last), attached=attached, posts=posts,
         )  # fmt: skip
 
 
-def _place_dates(passage: Passage, anchor: str | None) -> tuple[PlacedDate, ...]:
-    text = passage.doc.text
+def _place_dates(passage: Passage, phrases: Sequence[DatePhrase]) -> tuple[PlacedDate, ...]:
     covering = [token.i for token in passage.doc for _ in range(len(token.text_with_ws))]
+    end = passage.offset + len(passage.doc.text)
     return tuple(
-        PlacedDate(covering[phrase.start], covering[phrase.end - 1] + 1, phrase) for phrase in find_dates(text, anchor)
+        PlacedDate(covering[phrase.start - passage.offset], covering[phrase.end - 1 - passage.offset] + 1, phrase)
+        for phrase in phrases
+        if passage.offset <= phrase.start and phrase.end <= end
     )

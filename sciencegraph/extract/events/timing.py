@@ -1,9 +1,11 @@
 """When an event happens: which date phrase of a sentence is its own, and whether it lies in the past of the issue."""
 
-from sciencegraph.dates import date_bounds
+from sciencegraph.dates import date_bounds, is_within
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.events.triggers import Hit
 
+_OPENING = 3  # tokens before a phrase that opens its sentence and so frames all of it
+_YEARS = 9  # length of "2024/2026"
 _LONGEST_DATELINE = 8  # tokens before the date of a dateline
 _BACKGROUND_MONTHS = 4  # an event that ended more months before its issue, and in an earlier year, is background
 
@@ -19,10 +21,32 @@ def find_event_date(sentence: Sentence, hit: Hit, others: tuple[Hit, ...]) -> Pl
         if item.phrase.edtf and item.phrase.kind in ("point", "interval", "same") and not is_dateline(sentence, item)
     ]  # fmt: skip
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
-    usable = plain or usable
+    usable = [item for item in plain or usable if not _is_term(sentence, item) and _may_belong(sentence, hit, item, others)]
     if not usable:
         return None
-    return min(usable, key=lambda item: _distance(sentence, hit, item, others))
+    best = min(usable, key=lambda item: _distance(sentence, hit, item, others))
+    # "this year … with effect from 1 January": of two that agree the more exact one
+    inner = [item for item in usable if item is not best and is_within(str(item.phrase.edtf), str(best.phrase.edtf)) and item.phrase.edtf != best.phrase.edtf]
+    return inner[0] if inner else best
+
+
+def _is_term(sentence: Sentence, item: PlacedDate) -> bool:
+    """Whether years only say how long something runs: "for 2024-2026", "the term 2023-2026"."""
+    before = sentence.words[item.first - 1] if item.first > sentence.first else ""
+    years = len(str(item.phrase.edtf)) == _YEARS and "/" in str(item.phrase.edtf)
+    return years and before in ("for", "term", "period", "years", "phase", "cycle", "covering", "covers", "programme", "plan", "strategy", "through")
+
+
+def _may_belong(sentence: Sentence, hit: Hit, item: PlacedDate, others: tuple[Hit, ...]) -> bool:
+    """Whether a phrase is this trigger's: it opens the sentence, or no other trigger stands between or nearer to it."""
+    if item.first - sentence.first <= _OPENING:
+        return True
+    for other in others:
+        if other.first == hit.first:
+            continue
+        if min(hit.first, item.first) < other.first < max(hit.first, item.first):
+            return False
+    return True
 
 
 def is_dateline(sentence: Sentence, item: PlacedDate) -> bool:

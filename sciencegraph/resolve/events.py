@@ -1,0 +1,137 @@
+"""Stage 4, last step: events that several sentences or issues tell are one.
+
+Comes in: extractions and the entity of each mention. Goes out: event id -> id of the event that it is told again
+in. Two events are one if type, action and date agree and they share an agreement or enough participants; what
+one sentence tells apart stays apart, and so do two meetings of one committee, whose dates differ.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sciencegraph.dates import date_sort_key, is_within, precision
+from sciencegraph.model import Event, Extraction, Issue
+
+_LARGEST_BLOCK = 400
+_ENOUGH = 2
+
+
+class Told(NamedTuple):
+    """An event as far as comparing it needs: entities instead of mentions; ``order`` sorts by issue date."""
+
+    event: Event
+    participants: frozenset[str]
+    place: str | None
+    agreement: str | None
+    order: tuple[object, ...]
+
+
+def link_events(
+    issues: Sequence[Issue], extractions: Sequence[Extraction], entities: Mapping[str, str]
+) -> dict[str, str]:
+    """For every event the id of the one that it is told again in; its own where it is told once or first."""
+    published = {issue.id: issue.published for issue in issues}
+    told = [
+        _take(event, entities, published.get(extraction.issue))
+        for extraction in extractions
+        for event in extraction.events
+    ]
+    told.sort(key=lambda item: item.order)
+    groups = _Groups(told)
+    for block in _iter_blocks(told):
+        for at, item in enumerate(block):
+            for other in block[:at]:
+                if are_one_event(other, item):
+                    groups.join(other, item)
+    return dict(sorted(groups.list_heads().items()))
+
+
+def _take(event: Event, entities: Mapping[str, str], published: str | None) -> Told:
+    participants = frozenset(
+        entities[item.mention] for item in event.participants if item.mention in entities
+    )
+    order = (event.background, *date_sort_key(published), event.issue, event.id)
+    agreement = entities.get(event.agreement) if event.agreement else None
+    return Told(event, participants, entities.get(event.place) if event.place else None, agreement, order)
+
+
+def _iter_blocks(told: Sequence[Told]) -> Iterator[list[Told]]:
+    blocks: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for item in told:
+        if item.event.date is None:
+            continue
+        if item.agreement:
+            blocks[item.event.type, item.agreement].append(item)
+        for participant in item.participants:
+            blocks[item.event.type, participant, item.event.date[:4]].append(item)
+    yield from (block for _, block in sorted(blocks.items()) if 1 < len(block) <= _LARGEST_BLOCK)
+
+
+def are_one_event(left: Told, right: Told) -> bool:
+    """Whether two events are one happening, told twice."""
+    a, b = left.event, right.event
+    if a.type != b.type or a.action != b.action or a.id == b.id or _is_told_apart(a, b):
+        return False
+    if "cancelled" in (a.status, b.status) and a.status != b.status:
+        return False
+    if a.date is None or b.date is None or not (is_within(a.date, b.date) or is_within(b.date, a.date)):
+        return False
+    if _differ(left.agreement, right.agreement) or _differ(left.place, right.place):
+        return False
+    if left.agreement and left.agreement == right.agreement:
+        return True
+    return _share_enough(left, right)
+
+
+def _share_enough(left: Told, right: Told) -> bool:
+    shared = left.participants & right.participants
+    exact = _is_day(left.event.date) and left.event.date == right.event.date
+    bodies = {entity for entity in shared if not entity.startswith("country:")}
+    if len(shared) >= _ENOUGH:
+        # two countries meet often; only the day tells which meeting
+        return exact or (bool(bodies) and not _is_vague(left.event.date) and not _is_vague(right.event.date))
+    return bool(shared) and exact and left.place is not None and left.place == right.place
+
+
+def _is_day(date: str | None) -> bool:
+    return date is not None and precision(date) == "day"
+
+
+def _is_vague(date: str | None) -> bool:
+    return date is None or precision(date) not in ("day", "month")
+
+
+def _differ(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and left != right
+
+
+def _is_told_apart(left: Event, right: Event) -> bool:
+    """Whether one sentence tells both: then the reader of sentences saw two."""
+    return left.issue == right.issue and any(
+        one.start < other.end and other.start < one.end for one in left.evidence for other in right.evidence
+    )
+
+
+class _Groups:
+    """Events that are one, with every pair of them checked, so that no chain joins two dates."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._group = {item.event.id: [item] for item in told}
+
+    def join(self, left: Told, right: Told) -> None:
+        mine, theirs = self._group[left.event.id], self._group[right.event.id]
+        if mine is theirs or not all(_may_meet(one, other) for one in mine for other in theirs):
+            return
+        both = sorted([*mine, *theirs], key=lambda item: item.order)
+        for item in both:
+            self._group[item.event.id] = both
+
+    def list_heads(self) -> dict[str, str]:
+        return {event_id: group[0].event.id for event_id, group in self._group.items()}
+
+
+def _may_meet(left: Told, right: Told) -> bool:
+    a, b = left.event, right.event
+    dates = a.date and b.date and (is_within(a.date, b.date) or is_within(b.date, a.date))
+    apart = _differ(left.agreement, right.agreement) or _differ(left.place, right.place)
+    return bool(dates) and not apart and not _is_told_apart(a, b)

@@ -1,0 +1,80 @@
+"""Stage 4: one record of an event from all the sentences and issues that tell it.
+
+Comes in: the events that are one, and the entity of each mention. Goes out: an ``EventRecord``: the most exact
+date, every participant once in the most telling role, all evidence.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sciencegraph.dates import date_bounds
+from sciencegraph.model import Event, EventRecord, EventStatus, Evidence, ParticipantRecord
+from sciencegraph.vocab.event_types import load_actions
+
+_TELLING = (
+    "signatory", "issuer", "developer", "founder", "subject", "chair", "organizer", "speaker", "supporter",
+    "participant",
+)  # fmt: skip
+_STATUS: tuple[EventStatus, ...] = ("cancelled", "done", "planned")
+
+
+def combine_events(head: str, events: Sequence[Event], entities: Mapping[str, str]) -> EventRecord:
+    """The record of one happening.
+
+    Args:
+        head: The id of the event that gives type and id.
+        events: All that tell it, the head among them.
+        entities: Mention -> entity.
+    """
+    ordered = sorted(events, key=lambda event: (event.id != head, event.id))
+    first, dated = ordered[0], min(ordered, key=_rank_date)
+    action = load_actions().get((first.type, first.action))
+    return EventRecord(
+        id=head,
+        type=first.type,
+        action=first.action,
+        status=min((event.status for event in ordered), key=_STATUS.index),
+        date=dated.date,
+        date_basis=dated.date_basis,
+        participants=_combine_participants(ordered, entities),
+        countries=tuple(sorted({code for event in ordered for code in event.countries})),
+        place=_find_first([event.place for event in ordered], entities),
+        agreement=_find_first([event.agreement for event in ordered], entities),
+        background=all(event.background for event in ordered),
+        plover=action.plover if action else None,
+        cameo=action.cameo if action else None,
+        confidence=max(event.confidence for event in ordered),
+        evidence=_combine_evidence(ordered),
+    )
+
+
+def _rank_date(event: Event) -> tuple[bool, int, str]:
+    """The shortest span of days first; undated last."""
+    if event.date is None:
+        return True, 0, event.id
+    first, last = date_bounds(event.date)
+    return False, (last - first).days if first and last else 10**7, event.id
+
+
+def _combine_participants(
+    events: Sequence[Event], entities: Mapping[str, str]
+) -> tuple[ParticipantRecord, ...]:
+    roles: dict[str, str] = {}
+    for event in events:
+        for item in event.participants:
+            entity = entities[item.mention]
+            roles[entity] = min(roles.get(entity, item.role), item.role, key=_rank_role)
+    return tuple(ParticipantRecord(entity=entity, role=roles[entity]) for entity in sorted(roles))
+
+
+def _rank_role(role: str) -> tuple[int, str]:
+    # a role that a user has added to roles.toml says more than "participant"
+    return (_TELLING.index(role) if role in _TELLING else len(_TELLING) - 2, role)
+
+
+def _find_first(mention_ids: Sequence[str | None], entities: Mapping[str, str]) -> str | None:
+    return next((entities[item] for item in mention_ids if item is not None and item in entities), None)
+
+
+def _combine_evidence(events: Sequence[Event]) -> tuple[Evidence, ...]:
+    found = {(proof.document, proof.start, proof.end): proof for event in events for proof in event.evidence}
+    return tuple(found[place] for place in sorted(found))
