@@ -243,7 +243,7 @@ class Event(Record):
     """A dated happening that the text tells; participants are mention ids, for good.
 
     ``date`` is EDTF and never more exact than the text. ``countries`` are ISO 3166-1 alpha-2 codes, sorted.
-    ``agreement`` is a mention id. ``background`` marks what is told as long past. ``trigger`` is the word that
+    ``place`` and ``agreement`` are mention ids. ``background`` marks what is told as long past. ``trigger`` is the word that
     tells it. ``confidence`` is in [0, 1], with its ``reasons``.
     """
 
@@ -357,7 +357,10 @@ class ParticipantRecord(Record):
 
 
 class EventRecord(Record):
-    """An event with its participants resolved to entities, and all sentences that tell it."""
+    """An event with its participants resolved to entities, and all sentences that tell it.
+
+    ``place`` is the city or site as written; ``agreement`` is an entity id.
+    """
 
     id: str
     type: str

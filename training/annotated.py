@@ -78,7 +78,9 @@ def _read_entity(doc: Annotated, number: int, line: str) -> None:
     try:
         key, kind, name, *rest = shlex.split(line[5:])
     except ValueError as error:
-        doc.faults.append(f"line {number}: {error}; expected !ent id kind \"Name\" [CC] [part_of=id] [alias=\"…\"]")
+        doc.faults.append(
+            f'line {number}: {error}; expected !ent id kind "Name" [CC] [part_of=id] [alias="…"]'
+        )
         return
     if kind not in KINDS:
         doc.faults.append(f"line {number}: kind {kind!r}; expected one of {' '.join(KINDS)}")
@@ -121,7 +123,9 @@ def _read_paragraph(doc: Annotated, number: int, line: str) -> Paragraph:
         text += line[at : match.start()]
         surface, key = match.group(1), match.group(2) or _find_key(doc, match.group(1))
         if key is None:
-            doc.faults.append(f"line {number}: {surface!r} is the name of no entity, or of several; write {{{surface}|id}}")
+            doc.faults.append(
+                f"line {number}: {surface!r} is the name of no entity, or of several; write {{{surface}|id}}"
+            )
         elif key not in doc.entities:
             doc.faults.append(f"line {number}: {surface!r} means {key!r}, which is not declared")
         else:
@@ -202,7 +206,18 @@ def _check_event(doc: Annotated, paragraph: Paragraph, event: dict[str, object])
         yield f"{where}: type {event['type']!r}"
     if event["date"] and not _EDTF.match(str(event["date"])):
         yield f"{where}: date {event['date']!r} is no EDTF date"
-    if unknown := set(event) - {"type", "date", "line", "participants", "t", "place", "agr", "status", "bg", "c"}:
+    if unknown := set(event) - {
+        "type",
+        "date",
+        "line",
+        "participants",
+        "t",
+        "place",
+        "agr",
+        "status",
+        "bg",
+        "c",
+    }:
         yield f"{where}: unknown key {sorted(unknown)[0]!r}"
     if str(event.get("t", "")) not in " ".join(paragraph.text.split()) or "t" not in event:
         yield f"{where}: trigger {event.get('t')!r} does not stand in its paragraph"
@@ -219,7 +234,9 @@ def format_gold(doc: Annotated) -> tuple[str, str]:
     """The plain text and the gold YAML of a document (data/gold's form)."""
     used = {key for paragraph in doc.paragraphs for _, _, key in paragraph.mentions}
     parents = {doc.entities[key].part_of for key in used}
-    entities = {key: _gold_entity(item, used | parents) for key, item in sorted(doc.entities.items()) if key in used}
+    entities = {
+        key: _gold_entity(item, used | parents) for key, item in sorted(doc.entities.items()) if key in used
+    }
     mentions = {
         number: [[" ".join(item.text[start:end].split()), key] for start, end, key in item.mentions]
         for number, item in enumerate(doc.paragraphs) if item.mentions
@@ -314,7 +331,12 @@ def _count(docs: Iterable[Annotated]) -> None:
             row["affiliations"] += len(item.affiliations)
     table["all"] = sum(table.values(), Counter())
     for style, row in table.items():
-        print(f"{style:20s}", "  ".join(f"{row[key]} {key}" for key in ("documents", "words", "mentions", "affiliations", "events")))
+        print(
+            f"{style:20s}",
+            "  ".join(
+                f"{row[key]} {key}" for key in ("documents", "words", "mentions", "affiliations", "events")
+            ),
+        )
 
 
 if __name__ == "__main__":

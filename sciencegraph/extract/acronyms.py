@@ -18,7 +18,8 @@ from sciencegraph.vocab.name_heads import load_name_heads
 
 class Definition(NamedTuple):
     """An acronym (one token of a passage) and its long form (half-open token range); ``matches`` tells whether
-    the letters agree, or only its place after the name says so ("German Research Foundation (DFG)")."""
+    the letters agree, or only its place after the name says so ("German Research Foundation (DFG)").
+    """
 
     acronym: int
     first: int
@@ -56,7 +57,11 @@ def _define_before(passage: Passage, at: int, first: int | None) -> Iterator[Def
     offset = find_long_form(short, doc[start:at].text)
     if offset is not None:
         matched = next((i for i in range(start, at) if doc[i].idx - doc[start].idx >= offset), at)
-        linked = first is not None and matched < first and all(token.text in CONNECTORS or token.text[0].isupper() for token in doc[matched:first])
+        linked = (
+            first is not None
+            and matched < first
+            and all(token.text in CONNECTORS or token.text[0].isupper() for token in doc[matched:first])
+        )
         if matched < at and (first is None or matched >= first or linked or doc[matched].text[0].islower()):
             if first is not None and matched >= first:
                 matched = _widen(doc, first, matched, at)
@@ -80,24 +85,62 @@ def _widen(doc: "object", first: int, matched: int, last: int) -> int:
 
 
 _THINGS = frozenset(
-    "called named dubbed model system method tool technique project programme program initiative mission satellite code platform "
-    "conference forum meeting workshop symposium summit congress framework scheme framework index theory algorithm experiment".split()
+    [
+        "called",
+        "named",
+        "dubbed",
+        "model",
+        "system",
+        "method",
+        "tool",
+        "technique",
+        "project",
+        "programme",
+        "program",
+        "initiative",
+        "mission",
+        "satellite",
+        "code",
+        "platform",
+        "conference",
+        "forum",
+        "meeting",
+        "workshop",
+        "symposium",
+        "summit",
+        "congress",
+        "framework",
+        "scheme",
+        "framework",
+        "index",
+        "theory",
+        "algorithm",
+        "experiment",
+    ]
 )
 
 
 def defines_body(passage: Passage, definition: Definition, chunks: Sequence[tuple[int, int]]) -> bool:
     """Whether a definition's long form names a body: by its head noun, or, without one, by being a whole chunk of
-    capitalised words that nothing around calls a model, a conference or another thing."""
+    capitalised words that nothing around calls a model, a conference or another thing.
+    """
     doc = passage.doc
     words = [token.text for token in doc[definition.first : definition.last]]
     heads = load_name_heads()
     if is_body(words):
         return True
-    if not definition.matches or words[0][0].islower() or (
-        {words[-1], words[find_head(words)]} & (heads.events | heads.documents | heads.agreements | heads.places)
+    if (
+        not definition.matches
+        or words[0][0].islower()
+        or (
+            {words[-1], words[find_head(words)]}
+            & (heads.events | heads.documents | heads.agreements | heads.places)
+        )
     ):
         return False
     around = [token.lower_ for token in doc[max(0, definition.first - 3) : definition.first]]
     around += [token.lower_ for token in doc[definition.acronym + 2 : definition.acronym + 4]]
-    inside = any(first <= definition.first and definition.last <= last for first, last in chunks) or (" in " in f" {' '.join(words)} ")
+    inside = any(first <= definition.first and definition.last <= last for first, last in chunks) or (
+        " in " in f" {' '.join(words)} "
+    )
     return inside and len(words) > 2 and not _THINGS.intersection(around)

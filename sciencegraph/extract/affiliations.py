@@ -6,6 +6,7 @@ Comes in: a passage and its mentions. Goes out: holdings, by mention id, with th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+
 from sciencegraph.extract.holdings import Holding, find_earlier_body, find_portfolio_body
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.posts import find_post
@@ -14,11 +15,55 @@ from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.model import Affiliation, Evidence, Issue, Mention
 from sciencegraph.vocab.name_heads import load_name_heads
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "also", "then", "who", "is", "was", "as", "both", "currently", "concurrently", "formerly", "previously", "now", "until", "recently", "newly"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "also",
+        "then",
+        "who",
+        "is",
+        "was",
+        "as",
+        "both",
+        "currently",
+        "concurrently",
+        "formerly",
+        "previously",
+        "now",
+        "until",
+        "recently",
+        "newly",
+    }
+)
 _OF = frozenset({"of", "at", "for", "in", "with", "to", "from"})
 _LONGEST_POST = 12  # tokens, portfolio included
-_OWN = frozenset({"team", "institute", "centre", "center", "group", "study", "department", "lead", "project", "laboratory"})
-_NAMED = frozenset({"appointed", "named", "elected", "re-elected", "reelected", "nominated", "became", "becomes", "reappointed", "designated", "chosen", "serves", "served", "acts"})
+_OWN = frozenset(
+    {"team", "institute", "centre", "center", "group", "study", "department", "lead", "project", "laboratory"}
+)
+_NAMED = frozenset(
+    {
+        "appointed",
+        "named",
+        "elected",
+        "re-elected",
+        "reelected",
+        "nominated",
+        "became",
+        "becomes",
+        "reappointed",
+        "designated",
+        "chosen",
+        "serves",
+        "served",
+        "acts",
+    }
+)
 
 
 def iter_holdings(
@@ -33,13 +78,15 @@ def iter_holdings(
     """
     people = [item for item in placed if item.mention.kind == "person"]
     for person in people:
-        yield from list(_read_behind(passage, placed, person, bodies)) or list(read_before(passage, placed, person, bodies))
+        yield from list(_read_behind(passage, placed, person, bodies)) or list(
+            read_before(passage, placed, person, bodies)
+        )
 
 
 def _read_behind(
     passage: Passage, placed: Sequence[PlacedMention], person: PlacedMention, bodies: Mapping[str, Mention]
 ) -> Iterator[Holding]:
-    """"X, President of A and member of B", "X (President, A)", "X was elected President of A"."""
+    """ "X, President of A and member of B", "X (President, A)", "X was elected President of A"."""
     doc = passage.doc
     sentence = passage.find_sentence(person.first)
     at = _start_of_post(doc_words(passage), person.last, sentence[1])
@@ -47,7 +94,9 @@ def _read_behind(
         words = doc_words(passage)
         body_first = _find_at(placed, at)
         if body_first is not None and (end := find_post(words, body_first.last)) and end <= sentence[1]:
-            yield Holding(person, body_first, doc[body_first.last : end].text, sentence)  # "X, NASA Administrator"
+            yield Holding(
+                person, body_first, doc[body_first.last : end].text, sentence
+            )  # "X, NASA Administrator"
             at = _next_post(words, end, sentence[1])
             continue
         end = find_post(words, at)
@@ -98,7 +147,7 @@ def _next_post(words: Sequence[str], at: int, end: int) -> int:
 
 
 def _join_posts(words: Sequence[str], end: int, limit: int) -> int:
-    """"Executive Vice President and Chief Executive Secretary" of one body is one title."""
+    """ "Executive Vice President and Chief Executive Secretary" of one body is one title."""
     while end + 1 < limit and words[end] in ("and", "&", "/"):
         longer = find_post(words, end + 1)
         if not longer or longer > limit or not (longer < limit and words[longer] in _OF):
@@ -122,8 +171,15 @@ def _find_body(
                 after += 1
             if body := _find_at(placed, after):
                 return body, end if words[at - 1] in ("session", "term", "congress") else at
-            country = next((item for item in placed if item.first == after and item.mention.kind == "country"), None)
-            if country and after + 2 < sentence[1] and words[after + 1] in ("'s", "’s") and (body := _find_at(placed, after + 2)):
+            country = next(
+                (item for item in placed if item.first == after and item.mention.kind == "country"), None
+            )
+            if (
+                country
+                and after + 2 < sentence[1]
+                and words[after + 1] in ("'s", "’s")
+                and (body := _find_at(placed, after + 2))
+            ):
                 return body, at
         elif words[at] in (",", ";", "(", ")", "said", "and") and words[at] != "and":
             return None, end
@@ -164,11 +220,15 @@ def _is_known_part(body: PlacedMention, whole: PlacedMention) -> bool:
     return body.mention.surface.split()[0] in load_name_heads().units
 
 
-def _find_own_body(placed: Sequence[PlacedMention], person: PlacedMention, title: str) -> PlacedMention | None:
+def _find_own_body(
+    placed: Sequence[PlacedMention], person: PlacedMention, title: str
+) -> PlacedMention | None:
     """The body that "head of the research team", "Institute Director" must mean: the first told of before."""
     if not _OWN.intersection(word.lower() for word in title.split()):
         return None
-    return next((item for item in placed if item.last <= person.first and item.mention.kind == "organization"), None)
+    return next(
+        (item for item in placed if item.last <= person.first and item.mention.kind == "organization"), None
+    )
 
 
 def make_affiliation(issue: Issue, passage: Passage, holding: Holding) -> Affiliation:
@@ -179,5 +239,8 @@ def make_affiliation(issue: Issue, passage: Passage, holding: Holding) -> Affili
         page=issue.find_page(span.start), section=passage.section,
     )  # fmt: skip
     return Affiliation(
-        person=holding.person.mention.id, organization=holding.organization.mention.id, title=holding.title, evidence=evidence
+        person=holding.person.mention.id,
+        organization=holding.organization.mention.id,
+        title=holding.title,
+        evidence=evidence,
     )

@@ -12,8 +12,52 @@ from sciencegraph.extract.candidates import Candidate
 from sciencegraph.extract.passages import Passage
 from sciencegraph.vocab.name_heads import load_name_heads
 
-_DEFINITE = frozenset("the this that its their latest new same said above-mentioned present current previous existing such our".split())
-_ADJECTIVES = frozenset("latest new landmark historic five-year three-year two-year ten-year renewed extended amended revised bilateral original present signed comprehensive five multi-year 2019 first second".split())
+_DEFINITE = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "its",
+        "their",
+        "latest",
+        "new",
+        "same",
+        "said",
+        "above-mentioned",
+        "present",
+        "current",
+        "previous",
+        "existing",
+        "such",
+        "our",
+    ]
+)
+_ADJECTIVES = frozenset(
+    [
+        "latest",
+        "new",
+        "landmark",
+        "historic",
+        "five-year",
+        "three-year",
+        "two-year",
+        "ten-year",
+        "renewed",
+        "extended",
+        "amended",
+        "revised",
+        "bilateral",
+        "original",
+        "present",
+        "signed",
+        "comprehensive",
+        "five",
+        "multi-year",
+        "2019",
+        "first",
+        "second",
+    ]
+)
 _SIGNING = re.compile(
     r"\b(?:sign(?:ed|s|ing)?|signatur\w+|ink(?:ed|s|ing)?|conclud\w+|renew\w*|exten(?:d|ds|ded|sion)|amend\w*|enter(?:ed|s)? into|exchang\w+|"
     r"adopt\w*|issued|released|ratif\w+|negotiat\w+|terminat\w+|initial(?:l?ed)|reach(?:ed)?|sealed|clinched|finali[sz]ed|approved|under)\b",
@@ -24,9 +68,16 @@ _SIGNING = re.compile(
 @lru_cache(maxsize=1)
 def _nouns() -> re.Pattern[str]:
     heads = load_name_heads()
-    nouns = "|".join(sorted((re.escape(noun) for noun in heads.generic_agreements), key=lambda noun: (-len(noun), noun)))
-    modifiers = "|".join(sorted((re.escape(word) for word in heads.agreement_modifiers), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![\w-])(?:(?:{modifiers})(?:\s+and\s+(?:{modifiers}))?\s+)*(?:{nouns})(?![\w-])|(?<![\w-])(?:MoU|MOU|MoC|MOC|LoI|MoA)(?![\w-])", re.IGNORECASE)
+    nouns = "|".join(
+        sorted((re.escape(noun) for noun in heads.generic_agreements), key=lambda noun: (-len(noun), noun))
+    )
+    modifiers = "|".join(
+        sorted((re.escape(word) for word in heads.agreement_modifiers), key=lambda word: (-len(word), word))
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{modifiers})(?:\s+and\s+(?:{modifiers}))?\s+)*(?:{nouns})(?![\w-])|(?<![\w-])(?:MoU|MOU|MoC|MOC|LoI|MoA)(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def iter_generic_agreements(passage: Passage, told_before: bool) -> Iterator[Candidate]:
@@ -55,10 +106,23 @@ def iter_generic_agreements(passage: Passage, told_before: bool) -> Iterator[Can
 def _read_before(left: str) -> tuple[bool, bool]:
     """Whether what stands before the noun makes it definite, and whether nothing introduces it at all."""
     words = left.replace("’s", " 's").replace("'s", " 's").split()[-4:]
-    while words and (words[-1].lower() in _ADJECTIVES or words[-1].endswith(("ed", "al", "ic", "ive", "year"))):
+    while words and (
+        words[-1].lower() in _ADJECTIVES or words[-1].endswith(("ed", "al", "ic", "ive", "year"))
+    ):
         words.pop()
     last = words[-1].lower() if words else ""
-    return last in _DEFINITE or last == "'s", last in ("in", "into", "by", "no", "of", "under", "any", "for", "several", "")
+    return last in _DEFINITE or last == "'s", last in (
+        "in",
+        "into",
+        "by",
+        "no",
+        "of",
+        "under",
+        "any",
+        "for",
+        "several",
+        "",
+    )
 
 
 def _as_candidate(passage: Passage, start: int, end: int) -> Iterator[Candidate]:

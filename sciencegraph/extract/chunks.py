@@ -22,9 +22,70 @@ if TYPE_CHECKING:
 
 _SURE_PERSON = 0.7
 _LONGEST_LINK = 3  # "of the", "and for the"
-_TIGHT = frozenset("en pour of for and & de del de la du des da do dos das di della van von der den für et e y el le al".split())
-_BEFORE_ON = frozenset({"Panel", "Committee", "Council", "Commission", "Center", "Centre", "Partnership", "Group", "Board", "Institute", "Programme", "Program", "Forum", "Network", "Subcommittee"})
-_BEFORE_IN = frozenset({"Excellence", "Research", "Cooperation", "Collaboration", "Studies", "Training", "Development", "Advances"})
+_TIGHT = frozenset(
+    [
+        "en",
+        "pour",
+        "of",
+        "for",
+        "and",
+        "&",
+        "de",
+        "del",
+        "de",
+        "la",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "für",
+        "et",
+        "e",
+        "y",
+        "el",
+        "le",
+        "al",
+    ]
+)
+_BEFORE_ON = frozenset(
+    {
+        "Panel",
+        "Committee",
+        "Council",
+        "Commission",
+        "Center",
+        "Centre",
+        "Partnership",
+        "Group",
+        "Board",
+        "Institute",
+        "Programme",
+        "Program",
+        "Forum",
+        "Network",
+        "Subcommittee",
+    }
+)
+_BEFORE_IN = frozenset(
+    {
+        "Excellence",
+        "Research",
+        "Cooperation",
+        "Collaboration",
+        "Studies",
+        "Training",
+        "Development",
+        "Advances",
+    }
+)
 _LOOSE = frozenset({"on", "in", "to", "at", "the"})
 
 
@@ -53,7 +114,9 @@ def _starts_chunk(passage: Passage, index: int, openers: set[int]) -> bool:
     follows = index + 1 < len(doc) and is_name_word(doc[index + 1].text)
     if index + 2 < len(doc) and doc[index + 1].text in ("and", "&"):
         follows = follows or is_name_word(doc[index + 2].text)  # "Science and Technology Office"
-    after_bullet = index > 0 and not doc[index - 1].text[0].isalnum() and doc[index - 1].text not in ",()'’-–—&/"
+    after_bullet = (
+        index > 0 and not doc[index - 1].text[0].isalnum() and doc[index - 1].text not in ",()'’-–—&/"
+    )
     opens = index in openers or after_bullet
     return is_name_word(doc[index].text, opens_sentence=opens, name_follows=follows)
 
@@ -74,7 +137,12 @@ def _step_words(doc: "Doc", first: int, last: int) -> int:
     capitals = doc.text.isupper()  # a masthead: "INSTITUTE FOR DEFENCE STUDIES AND ANALYSES"
     while at < len(doc) and at - last < _LONGEST_LINK and _is_connector(doc[at].text, capitals):
         at += 1
-    if at < len(doc) and at == last and doc[at].text[0].isupper() and doc[last - 1].text in load_titles().honorifics:
+    if (
+        at < len(doc)
+        and at == last
+        and doc[at].text[0].isupper()
+        and doc[last - 1].text in load_titles().honorifics
+    ):
         return at + 1  # "Prof. Do Minh Chau"
     if at >= len(doc) or not is_name_word(doc[at].text):
         return 0
@@ -93,14 +161,29 @@ def _takes_loose(doc: "Doc", first: int, last: int, name: int) -> bool:
     if doc[last].text in ("at", "the"):
         return False
     words = [token.text for token in doc[first:last]]
-    if doc[last].text == "in" and words[0] in ("Embassy", "Consulate", "Delegation", "Mission", "Representation"):
+    if doc[last].text == "in" and words[0] in (
+        "Embassy",
+        "Consulate",
+        "Delegation",
+        "Mission",
+        "Representation",
+    ):
         return True
-    if doc[last].text in ("in", "at") and (find_country(doc[name].text) or load_places().find(doc[name].text)):
+    if doc[last].text in ("in", "at") and (
+        find_country(doc[name].text) or load_places().find(doc[name].text)
+    ):
         return False
-    opened = any(word in ("of", "for") for word in words) or words[-1] in heads.agreements | {"Organization", "Council"}
+    opened = any(word in ("of", "for") for word in words) or words[-1] in heads.agreements | {
+        "Organization",
+        "Council",
+    }
     headed = any(word in heads.units | heads.bodies | heads.agreements for word in words)
     if doc[last].text == "on":
-        return words[-1] in _BEFORE_ON or words[-1] in heads.agreements or bool(heads.agreements.intersection(words))
+        return (
+            words[-1] in _BEFORE_ON
+            or words[-1] in heads.agreements
+            or bool(heads.agreements.intersection(words))
+        )
     if doc[last].text == "in":
         agreed = any(" ".join(words).endswith(noun) for noun in heads.agreements if " " in noun)
         return agreed or ((headed or bool(heads.agreements.intersection(words))) and words[-1] in _BEFORE_IN)
@@ -155,4 +238,8 @@ def _is_own_name(doc: "Doc", first: int, last: int) -> bool:
         return True
     if find_post(words, 0) or (len(words) > 1 and looks_like_person(words) >= _SURE_PERSON):
         return True
-    return find_country(" ".join(words)) is not None or len(words) > 4 or words[-1].isupper() and len(words[-1]) > 2
+    return (
+        find_country(" ".join(words)) is not None
+        or len(words) > 4
+        or (words[-1].isupper() and len(words[-1]) > 2)
+    )

@@ -11,10 +11,17 @@ from typing import NamedTuple
 
 from sciencegraph.vocab.countries import find_country, iter_country_surfaces
 
-_NOT_BEFORE = re.compile(r"(?:\b(?:South|North|Latin|Central|Native|Pan|Inter|Afro|West|East|Mid|New)[ -]|@|/)$")
-_NOT_AFTER = re.compile(r"^(?:[ -]language\b| Ocean\b| Peninsula\b| Sea\b| Standard\b|\.(?:com|org|net|gov)\b|@)")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:South|North|Latin|Central|Native|Pan|Inter|Afro|West|East|Mid|New)[ -]|@|/)$"
+)
+_NOT_AFTER = re.compile(
+    r"^(?:[ -]language\b| Ocean\b| Peninsula\b| Sea\b| Standard\b|\.(?:com|org|net|gov)\b|@)"
+)
 _AMERICAS = frozenset({"American", "America", "Americans"})
-_LANGUAGE = re.compile(r"\b(?:in|into|from|translated into|speaks?|speaking|learn|learning|taught in|fluent) $", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"\b(?:in|into|from|translated into|speaks?|spoke|speaking|learn|learning|taught in|fluent) $",
+    re.IGNORECASE,
+)
 
 
 class CountryHit(NamedTuple):

@@ -7,7 +7,14 @@ from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.model import Mention
 from sciencegraph.names import fold_name
 
-_MINISTRIES = ("ministry of", "ministry for", "department of", "department for", "secretariat of", "state secretariat for")
+_MINISTRIES = (
+    "ministry of",
+    "ministry for",
+    "department of",
+    "department for",
+    "secretariat of",
+    "state secretariat for",
+)
 _PORTFOLIOS = ("minister", "secretary", "commissioner", "undersecretary")
 _LONGEST_PORTFOLIO = 14  # tokens: "Higher Education, Science, Research and Innovation"
 
@@ -36,7 +43,9 @@ def index_portfolios(mentions: Iterable[Mention]) -> dict[str, Mention]:
     return index
 
 
-def find_portfolio_body(words: Sequence[str], post: int, end: int, bodies: Mapping[str, Mention]) -> Mention | None:
+def find_portfolio_body(
+    words: Sequence[str], post: int, end: int, bodies: Mapping[str, Mention]
+) -> Mention | None:
     """The ministry that "Minister of Science and Technology" leads, if the issue names it."""
     if words[end - 1].lower() not in _PORTFOLIOS and words[post].lower() not in _PORTFOLIOS:
         return None

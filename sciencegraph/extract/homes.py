@@ -21,7 +21,12 @@ def find_homes(
     homes = {mention.id: mention.country for mention in mentions if mention.country}
     by_id = {mention.id: mention for mention in mentions}
     for mention in mentions:
-        if mention.kind == "organization" and mention.id not in homes and mention.key is None and (code := _find_place_home(mention.surface)):
+        if (
+            mention.kind == "organization"
+            and mention.id not in homes
+            and mention.key is None
+            and (code := _find_place_home(mention.surface))
+        ):
             homes[mention.id] = code
     homes.update(_find_national_posts(mentions, text))
     for _ in range(2):  # part -> whole -> acronym needs two rounds
@@ -39,8 +44,19 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
     """ "US President Jimmy Carter", "then Chinese leader Deng Xiaoping": a country, a post, a person."""
     homes = {}
     for country, person in pairwise(mentions):
-        if country.kind == "country" and person.kind == "person" and country.country and person.id not in homes:
-            words = text[country.end : person.start].replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
+        if (
+            country.kind == "country"
+            and person.kind == "person"
+            and country.country
+            and person.id not in homes
+        ):
+            words = (
+                text[country.end : person.start]
+                .replace("’s", "", 1)
+                .replace("'s", "", 1)
+                .replace(",", " ")
+                .split()
+            )
             if 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1):
                 homes[person.id] = country.country
         if country.kind == "person" and person.kind == "country" and person.country:
@@ -55,7 +71,7 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
 
 
 def _find_place_home(surface: str) -> str | None:
-    """"Shenzhen Institutes of Advanced Technology", "University of Bonn": a city in the name."""
+    """ "Shenzhen Institutes of Advanced Technology", "University of Bonn": a city in the name."""
     words = surface.split()
     candidates = [words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])]
     for name in candidates:

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from sciencegraph.extract.candidates import Candidate
 from sciencegraph.extract.organisations import Piece, find_head, is_body, is_head, split_bodies
 from sciencegraph.extract.posts import find_post, is_post_in_name
-from sciencegraph.extract.words import CONNECTORS, is_acronym, is_initial, is_name_word, is_ordinal
+from sciencegraph.extract.words import (
+    CONNECTORS,
+    is_acronym,
+    is_initial,
+    is_name_word,
+    is_ordinal,
+    mend_words,
+)
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
@@ -19,7 +26,10 @@ from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.places import load_places
 from sciencegraph.vocab.titles import load_titles
 
-_SURE, _IN_CONTEXT = 0.7, 0.3  # what the words alone must tell of a person; what they must after "President …"
+_SURE, _IN_CONTEXT = (
+    0.7,
+    0.3,
+)  # what the words alone must tell of a person; what they must after "President …"
 _LONGEST_NAME = 5
 AGREEMENT_ACRONYMS = frozenset({"MoU", "MOU", "MoC", "MOC", "MoA", "LoI", "MoUs", "MOUs"})
 _PORTFOLIOS = ("minister", "ministers", "secretary", "commissioner", "undersecretary")
@@ -29,7 +39,8 @@ _PORTFOLIOS = ("minister", "ministers", "secretary", "commissioner", "undersecre
 class Surroundings:
     """What stands around a chunk: ``person_cue`` where a post or a verb of speech follows it, ``place_cue`` where
     "in" or "near" stands before it; ``bodies`` are acronyms that the issue defines as bodies; ``heading`` tells
-    that the chunk stands in one, where every word has a capital."""
+    that the chunk stands in one, where every word has a capital.
+    """
 
     person_cue: bool = False
     place_cue: bool = False
@@ -46,6 +57,7 @@ def read_chunk(words: Sequence[str], around: Surroundings) -> tuple[Candidate, .
         [(0, 1, 'organization'), (2, 4, 'person')]
     """
     found: list[Candidate] = []
+    words = mend_words(words)
     segments = list(_iter_segments(words))
     for number, (kind, first, last) in enumerate(segments):
         if kind != "text":
@@ -79,9 +91,13 @@ def _iter_segments(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_plural(words: Sequence[str], end: int) -> bool:
-    """"Presidents' Meeting", "Engineers Forum": a plural is a post only before "of"."""
+    """ "Presidents' Meeting", "Engineers Forum": a plural is a post only before "of"."""
     follows = words[end] if end < len(words) else ""
-    if not words[end - 1].endswith("s") or words[end - 1].lower() in load_titles().posts or follows in ("of", "for"):
+    if (
+        not words[end - 1].endswith("s")
+        or words[end - 1].lower() in load_titles().posts
+        or follows in ("of", "for")
+    ):
         return False
     return looks_like_person(words[end : end + 2]) < _SURE
 
@@ -117,7 +133,9 @@ def _read_segment(
 def _end_of_person(words: Sequence[str], first: int, last: int) -> int:
     particles = load_titles().particles
     at = first
-    while at < last and at - first < _LONGEST_NAME and (words[at] not in CONNECTORS or words[at] in particles):
+    while (
+        at < last and at - first < _LONGEST_NAME and (words[at] not in CONNECTORS or words[at] in particles)
+    ):
         at += 1
     while at > first and words[at - 1] in particles:
         at -= 1
@@ -125,13 +143,19 @@ def _end_of_person(words: Sequence[str], first: int, last: int) -> int:
 
 
 def _may_be_person(words: Sequence[str]) -> bool:
-    if not 1 <= len(words) <= _LONGEST_NAME or is_body(words) or any(is_acronym(w) and not is_initial(w) and len(w) > 2 for w in words if w.isupper()):
+    if (
+        not 1 <= len(words) <= _LONGEST_NAME
+        or is_body(words)
+        or any(is_acronym(w) and not is_initial(w) and len(w) > 2 for w in words if w.isupper())
+    ):
         return False
     text = " ".join(words)
     if find_country(text) or load_organisations().find(text):
         return False
     if len(words) == 1:
-        return words[0] not in ("General", "Assembly", "Council", "Committee", "Board") and not is_head(words[0])
+        return words[0] not in ("General", "Assembly", "Council", "Committee", "Board") and not is_head(
+            words[0]
+        )
     return looks_like_person(words) >= _IN_CONTEXT
 
 
@@ -186,17 +210,38 @@ def is_agreement(words: Sequence[str]) -> bool:
     head = words[at].title() if words[at].isupper() and len(words[at]) > 3 else words[at]
     pair = " ".join(words[max(at - 1, 0) : at + 1])
     phrase = " ".join(words)
-    if head in ("Memorandum", "Memoranda", "Letter", "Declaration", "Plan", "Programme", "Program", "Statement"):
-        if any(phrase.startswith(name) or f" {name}" in phrase for name in heads.agreements if " of " in name):
+    if head in (
+        "Memorandum",
+        "Memoranda",
+        "Letter",
+        "Declaration",
+        "Plan",
+        "Programme",
+        "Program",
+        "Statement",
+    ):
+        if any(
+            phrase.startswith(name) or f" {name}" in phrase for name in heads.agreements if " of " in name
+        ):
             return True
         if head in ("Memorandum", "Memoranda") and len(words) > at + 1:
             return True
     if pair in ("Memorandum Understanding",):
         return True
-    if head in ("Statement", "Understanding", "Consensus", "Commitment", "Roadmap", "Blueprint", "Statute", "Arrangement", "Compact"):
-        return len(words) > 1 and pair in heads.agreements or (len(words) > 1 and _has_two_countries(words))
+    if head in (
+        "Statement",
+        "Understanding",
+        "Consensus",
+        "Commitment",
+        "Roadmap",
+        "Blueprint",
+        "Statute",
+        "Arrangement",
+        "Compact",
+    ):
+        return (len(words) > 1 and pair in heads.agreements) or (len(words) > 1 and _has_two_countries(words))
     if pair in ("Action Plan",) or head in ("Programme", "Program", "Plan"):
-        return _has_two_countries(words) or "Joint" in words[:2] and "Action" in words
+        return _has_two_countries(words) or ("Joint" in words[:2] and "Action" in words)
     return head in heads.agreements and len(words) > 1
 
 
@@ -218,12 +263,25 @@ def _read_parts(words: Sequence[str], first: int, last: int, around: Surrounding
     start = first
     parts: list[tuple[int, int]] = []
     for at in range(first, last + 1):
+        if (
+            at < last
+            and words[at] == "of"
+            and at > start
+            and words[at - 1] in load_name_heads().place_prefixes
+        ):
+            continue  # "Gulf of Guinea"
         if at == last or (words[at] in ("and", "&", "of", "at", "on", "in", "to", "for", "the")):
             if start < at:
                 parts.append((start, at))
             start = at + 1
     for number, (a, b) in enumerate(parts):
-        cue = around if number == len(parts) - 1 else Surroundings(bodies=around.bodies, place_cue=around.place_cue and number == 0, heading=around.heading)
+        cue = (
+            around
+            if number == len(parts) - 1
+            else Surroundings(
+                bodies=around.bodies, place_cue=around.place_cue and number == 0, heading=around.heading
+            )
+        )
         if name := _read_part(words, a, b, cue, whole=len(parts) == 1):
             yield name
 
@@ -258,16 +316,30 @@ def _may_be_unlisted_place(words: Sequence[str]) -> bool:
     """One capitalised word behind "in" that is no plain word: "in Sriharikota"."""
     if words[0] in load_name_heads().regions:
         return False
-    return len(words) == 1 and len(words[0]) > 3 and words[0].isalpha() and not words[0].isupper() and is_name_word(words[0], opens_sentence=True)
+    return (
+        len(words) == 1
+        and len(words[0]) > 3
+        and words[0].isalpha()
+        and not words[0].isupper()
+        and is_name_word(words[0], opens_sentence=True)
+    )
 
 
 def _person_likeness(words: Sequence[str]) -> float:
-    if not 2 <= len(words) <= _LONGEST_NAME or find_country(words[0]) or any(word[0].isdigit() for word in words):
+    if (
+        not 2 <= len(words) <= _LONGEST_NAME
+        or find_country(words[0])
+        or any(word[0].isdigit() for word in words)
+    ):
         return 0.0
     heads = load_name_heads()
-    if words[-1] in heads.events | heads.documents | heads.agreements | heads.places or any(is_head(word) for word in words):
+    if words[-1] in heads.events | heads.documents | heads.agreements | heads.places or any(
+        is_head(word) for word in words
+    ):
         return 0.0
-    if any(is_acronym(word) and word.isupper() and not (is_initial(word) and len(word) < 3) for word in words):
+    if any(
+        is_acronym(word) and word.isupper() and not (is_initial(word) and len(word) < 3) for word in words
+    ):
         return 0.0
     return looks_like_person(words)
 
@@ -276,7 +348,12 @@ def is_site(words: Sequence[str]) -> bool:
     """Whether a name is a venue's or a launch site's ("Kennedy Space Center"), not a national body's."""
     heads = load_name_heads()
     pair = " ".join(words[-2:])
-    return len(words) > 2 and (pair in heads.sites or words[-1] in heads.sites) and "National" not in words and find_country(words[0]) is None
+    return (
+        len(words) > 2
+        and (pair in heads.sites or words[-1] in heads.sites)
+        and "National" not in words
+        and find_country(words[0]) is None
+    )
 
 
 def is_place(words: Sequence[str]) -> bool:
@@ -285,5 +362,8 @@ def is_place(words: Sequence[str]) -> bool:
     if len(words) < 2:
         return False
     last = words[-1].title() if words[-1].isupper() else words[-1]
-    return last in heads.places or " ".join(words[-2:]) in heads.places and len(words) > 2 or words[0] in heads.place_prefixes
-
+    return (
+        last in heads.places
+        or (" ".join(words[-2:]) in heads.places and len(words) > 2)
+        or words[0] in heads.place_prefixes
+    )

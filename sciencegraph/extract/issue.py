@@ -38,15 +38,20 @@ def extract_issue(issue: Issue, model: str | None = None) -> Extraction:
     placed = {passage.number: place_mentions(passage, mentions) for passage in passages}
     portfolios = index_portfolios(mentions)
     holdings = {
-        passage.number: tuple(iter_holdings(passage, placed[passage.number], portfolios)) for passage in passages
+        passage.number: tuple(iter_holdings(passage, placed[passage.number], portfolios))
+        for passage in passages
     }
     affiliations = tuple(
-        make_affiliation(issue, passage, holding) for passage in passages for holding in holdings[passage.number]
+        make_affiliation(issue, passage, holding)
+        for passage in passages
+        for holding in holdings[passage.number]
     )
     homes = find_homes(mentions, links, affiliations, issue.text)
     events = find_events(issue, passages, placed, holdings, homes, _find_repeats(mentions, links))
     settled = tuple(mention.model_copy(update={"country": homes.get(mention.id)}) for mention in mentions)
-    return Extraction(issue=issue.id, mentions=settled, links=links, affiliations=_drop_repeats(affiliations), events=events)
+    return Extraction(
+        issue=issue.id, mentions=settled, links=links, affiliations=_drop_repeats(affiliations), events=events
+    )
 
 
 def _find_repeats(mentions: Sequence[Mention], links: Sequence[Link]) -> frozenset[str]:

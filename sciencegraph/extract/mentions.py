@@ -30,13 +30,86 @@ from sciencegraph.vocab.titles import load_titles
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BEFORE_POSTS = frozenset("the a an also then who is was formerly previously now currently until its their newly recently and".split())
+_BEFORE_POSTS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "also",
+        "then",
+        "who",
+        "is",
+        "was",
+        "formerly",
+        "previously",
+        "now",
+        "currently",
+        "until",
+        "its",
+        "their",
+        "newly",
+        "recently",
+        "and",
+    ]
+)
 _PROVINCES = frozenset({"province", "prefecture", "oblast", "county", "governorate", "municipality"})
-_LOCATED = frozenset("held based located situated headquartered opened signed launched inaugurated hosted gathered convened met place station campus".split())
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_LOCATED = frozenset(
+    [
+        "held",
+        "based",
+        "located",
+        "situated",
+        "headquartered",
+        "opened",
+        "signed",
+        "launched",
+        "inaugurated",
+        "hosted",
+        "gathered",
+        "convened",
+        "met",
+        "place",
+        "station",
+        "campus",
+    ]
+)
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 _TO_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "(", "-"})
 _NOBILITY = frozenset({"von", "van", "der", "den", "ter", "ten", "zu", "bin", "ibn", "al"})
-_LED = frozenset("chaired led headed directed moderated delivered signed represented accompanied co-chaired attended inaugurated opened founded presented".split())
+_LED = frozenset(
+    [
+        "chaired",
+        "led",
+        "headed",
+        "directed",
+        "moderated",
+        "delivered",
+        "signed",
+        "represented",
+        "accompanied",
+        "co-chaired",
+        "attended",
+        "inaugurated",
+        "opened",
+        "founded",
+        "presented",
+    ]
+)
 
 
 class MentionSet(NamedTuple):
@@ -135,7 +208,9 @@ def _tells_person(after: Sequence[str]) -> bool:
         return True
     # ", a particle physicist of …"
     described = after[1] in ("a", "an") if len(after) > 1 else False
-    return described and any(find_post(after, at) == at + 1 for at in range(2, min(5, len(after))) if after[at].islower())
+    return described and any(
+        find_post(after, at) == at + 1 for at in range(2, min(5, len(after))) if after[at].islower()
+    )
 
 
 def _tells_place(doc: "Doc", first: int, after: Sequence[str]) -> bool:
@@ -152,11 +227,17 @@ def _announces_person(doc: "Doc", first: int) -> bool:
     before = [token.lower_ for token in doc[max(0, first - 5) : first]]
     if before[-1:] == ["by"] and len(before) > 1 and before[-2] in _LED:
         return True
-    return before[-1:] == ["is"] and any(find_post(before, at) == len(before) - 1 for at in range(len(before) - 1))
+    if before[-1:] == [","] and any(
+        find_post(before, at) == len(before) - 1 for at in range(len(before) - 1)
+    ):
+        return "of" not in before  # "its President, Koike Haruto"
+    return before[-1:] == ["is"] and any(
+        find_post(before, at) == len(before) - 1 for at in range(len(before) - 1)
+    )
 
 
 def _extend_provinces(item: _Found) -> None:
-    """"Shandong province": the lower-case noun belongs to the place's name."""
+    """ "Shandong province": the lower-case noun belongs to the place's name."""
     doc = item.passage.doc
     for number, candidate in enumerate(item.candidates):
         if candidate.kind == "place" and candidate.last < len(doc) and doc[candidate.last].text in _PROVINCES:
@@ -164,7 +245,7 @@ def _extend_provinces(item: _Found) -> None:
 
 
 def _extend_surnames(item: _Found) -> None:
-    """"von der Leyen": particles before a single surname belong to it."""
+    """ "von der Leyen": particles before a single surname belong to it."""
     doc = item.passage.doc
     for number, candidate in enumerate(item.candidates):
         first = candidate.first
@@ -175,23 +256,31 @@ def _extend_surnames(item: _Found) -> None:
 
 
 def _extend_governments(item: _Found) -> None:
-    """"Shanghai municipal government": a place and a body's lower-case noun are one body."""
+    """ "Shanghai municipal government": a place and a body's lower-case noun are one body."""
     doc = item.passage.doc
     for number, candidate in enumerate(item.candidates):
         following = doc[candidate.last : candidate.last + 3].text.lower()
         for noun in sorted(load_name_heads().governments, key=len, reverse=True):
             if candidate.kind == "place" and following.startswith(noun):
                 last = candidate.last + len(noun.split())
-                item.candidates[number] = Candidate(candidate.first, last, "organization", "government of a place", country=candidate.country)
+                item.candidates[number] = Candidate(
+                    candidate.first, last, "organization", "government of a place", country=candidate.country
+                )
                 break
 
 
 def _add_definition(item: _Found, definition: Definition) -> None:
-    owner = next((c for c in item.candidates if c.last == definition.last and c.first >= definition.first), None)
+    owner = next(
+        (c for c in item.candidates if c.last == definition.last and c.first >= definition.first), None
+    )
     owner = owner or next((c for c in item.candidates if c.last == definition.last), None)
     if find_post([token.text for token in item.passage.doc[definition.first : definition.last]], 0):
         # "Minister of Science and Technology (MOST)": the acronym is the ministry's, the words before it a post
-        item.add(Candidate(definition.acronym, definition.acronym + 1, "organization", "acronym behind a minister's post"))
+        item.add(
+            Candidate(
+                definition.acronym, definition.acronym + 1, "organization", "acronym behind a minister's post"
+            )
+        )
         return
     if owner is None and defines_body(item.passage, definition, item.chunks):
         inside = [c for c in item.candidates if c.first >= definition.first and c.last <= definition.last]
@@ -203,7 +292,16 @@ def _add_definition(item: _Found, definition: Definition) -> None:
         clash = next((c for c in item.candidates if c.first <= definition.acronym < c.last), None)
         if clash is not None:
             item.candidates.remove(clash)
-        item.add(Candidate(definition.acronym, definition.acronym + 1, owner.kind, "acronym in brackets", owner.key, owner.country))
+        item.add(
+            Candidate(
+                definition.acronym,
+                definition.acronym + 1,
+                owner.kind,
+                "acronym in brackets",
+                owner.key,
+                owner.country,
+            )
+        )
 
 
 def _add_recurrences(found: Sequence[_Found]) -> None:
@@ -211,11 +309,17 @@ def _add_recurrences(found: Sequence[_Found]) -> None:
     for item in found:
         for candidate in item.candidates:
             known.setdefault(item.passage.doc[candidate.first : candidate.last].text, candidate)
-    families = {family for name, item in known.items() if item.kind == "person" for family in find_families(name.split())}
+    families = {
+        family
+        for name, item in known.items()
+        if item.kind == "person"
+        for family in find_families(name.split())
+    }
     for item in found:
         _drop_namesakes(item, families)
         for candidate in iter_recurrences(item.passage, item.chunks, known):
             item.add(candidate)
+        _extend_surnames(item)
 
 
 def _drop_namesakes(item: _Found, families: Collection[str]) -> None:
@@ -293,19 +397,35 @@ def _link(item: _Found, made: Sequence[Mention]) -> list[Link]:
     for definition in item.definitions:
         short, full = by_first.get(definition.acronym), by_last.get(definition.last)
         if short and full and short.kind == full.kind:
-            links.append(Link(kind="alias", left=short.id, right=full.id, why=f"“{full.surface} ({short.surface})”"))
+            links.append(
+                Link(kind="alias", left=short.id, right=full.id, why=f"“{full.surface} ({short.surface})”")
+            )
     for number, candidate in enumerate(item.candidates[:-1]):
         if _is_possessor(item, candidate, item.candidates[number + 1]):
             whole, part = made[number], made[number + 1]
-            links.append(Link(kind="part_of", left=part.id, right=whole.id, why=f"“{_quote(item, candidate, item.candidates[number + 1])}”"))
+            links.append(
+                Link(
+                    kind="part_of",
+                    left=part.id,
+                    right=whole.id,
+                    why=f"“{_quote(item, candidate, item.candidates[number + 1])}”",
+                )
+            )
         if _is_part(item, candidate, item.candidates[number + 1]):
             part, whole = made[number], made[number + 1]
-            links.append(Link(kind="part_of", left=part.id, right=whole.id, why=f"“{_quote(item, candidate, item.candidates[number + 1])}”"))
+            links.append(
+                Link(
+                    kind="part_of",
+                    left=part.id,
+                    right=whole.id,
+                    why=f"“{_quote(item, candidate, item.candidates[number + 1])}”",
+                )
+            )
     return links
 
 
 def _is_possessor(item: _Found, left: Candidate, right: Candidate) -> bool:
-    """"CAST's International Cooperation Committee"."""
+    """ "CAST's International Cooperation Committee"."""
     gap = [token.text for token in item.passage.doc[left.last : right.first]]
     return left.kind == right.kind == "organization" and gap in (["'s"], ["’s"])
 
@@ -330,7 +450,11 @@ def _is_part(item: _Found, left: Candidate, right: Candidate) -> bool:
 
 def _is_unit(item: _Found, candidate: Candidate) -> bool:
     words = [token.text for token in item.passage.doc[candidate.first : candidate.last]]
-    return words[0] in load_name_heads().units or words[-1] in load_name_heads().units - {"Academy", "Commission", "Secretariat"}
+    return words[0] in load_name_heads().units or words[-1] in load_name_heads().units - {
+        "Academy",
+        "Commission",
+        "Secretariat",
+    }
 
 
 def _is_whole(item: _Found, candidate: Candidate) -> bool:
@@ -338,4 +462,3 @@ def _is_whole(item: _Found, candidate: Candidate) -> bool:
     if len(words) == 1:
         return is_acronym(words[0])
     return any(is_head(word) and word in load_name_heads().bodies for word in words)
-

@@ -22,11 +22,55 @@ _ABBREVIATION = re.compile(
 )
 # after "U.S." or "Ltd." only a word that opens sentences tells that the stop ended one
 _OPENERS = frozenset(
-    "A An And As At But By During Each For From He Her His However I If In It Its Meanwhile No On Our Over She Since So Such That The Their "
-    "There These They This Those To Two Under We When While With".split()
+    [
+        "A",
+        "An",
+        "And",
+        "As",
+        "At",
+        "But",
+        "By",
+        "During",
+        "Each",
+        "For",
+        "From",
+        "He",
+        "Her",
+        "His",
+        "However",
+        "I",
+        "If",
+        "In",
+        "It",
+        "Its",
+        "Meanwhile",
+        "No",
+        "On",
+        "Our",
+        "Over",
+        "She",
+        "Since",
+        "So",
+        "Such",
+        "That",
+        "The",
+        "Their",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "To",
+        "Two",
+        "Under",
+        "We",
+        "When",
+        "While",
+        "With",
+    ]
 )
 _CLOSERS = frozenset("\"'”’»)]")
-_ENDERS = frozenset({".", "!", "?", "…", "?!", "...", ".\"", ".”"})
+_ENDERS = frozenset({".", "!", "?", "…", "?!", "...", '."', ".”"})
 
 
 @lru_cache(maxsize=4)

@@ -16,9 +16,24 @@ from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.places import load_places
 
 _COMPLEMENT = frozenset({"of", "for", "on", "to", "in"})
-_MEMBERS = frozenset({"Directors", "Governors", "Trustees", "Ministers", "Experts", "Management", "Members", "Delegates", "Deputies", "Regents"})
+_MEMBERS = frozenset(
+    {
+        "Directors",
+        "Governors",
+        "Trustees",
+        "Ministers",
+        "Experts",
+        "Management",
+        "Members",
+        "Delegates",
+        "Deputies",
+        "Regents",
+    }
+)
 _SURE_PERSON = 0.7
-_PLURALS = frozenset({"Universities", "Academies", "Institutes", "Centers", "Centres", "Laboratories", "Labs", "Societies"})
+_PLURALS = frozenset(
+    {"Universities", "Academies", "Institutes", "Centers", "Centres", "Laboratories", "Labs", "Societies"}
+)
 _SHAREABLE = frozenset({"of", "at", "in", "de", "der", "du", "da", "do", "del"})
 
 
@@ -69,8 +84,12 @@ def _is_seam(words: Sequence[str], first: int, at: int, right: int, known: froze
     joint = words[at] in ("and", "&")
     if words[at : at + 2] == ["for", "the"] and is_body(left) and opens_body(rest, known):
         return True  # "NEC Corporation for the Vietnam National Space Center"
-    if joint and words[at + 1] == "the" and opens_body(rest, known):
-        return True  # no name goes on with "and the" into another body's
+    if (
+        joint
+        and words[at + 1] == "the"
+        and (opens_body(rest, known) or _leading_run(rest)[-1] in load_name_heads().agreements)
+    ):
+        return True  # no name goes on with "and the" into another body's or agreement's
     if joint and (_is_country(left) or _is_country(rest)):
         return _is_country(left) or is_body(left)
     if joint and is_body(left) and 2 <= len(rest) <= 4 and looks_like_person(rest) >= _SURE_PERSON:
@@ -150,20 +169,31 @@ def is_body(words: Sequence[str]) -> bool:
         return is_body(words[1:]) or words[1:2] == ["Standing"]
     if words[0] in heads.prefixes and len(words) == 2 and words[1][0].isupper():
         return True
-    if words[-1] in _MEMBERS and _is_generic(words[:-2]):
+    if words[-1] in _MEMBERS and len(words) <= 3:
         return False
-    if len(words) > 2 and load_places().find(words[-1]) and is_body(words[:-1]) and words[-2] not in CONNECTORS:
+    if (
+        len(words) > 2
+        and load_places().find(words[-1])
+        and is_body(words[:-1])
+        and words[-2] not in CONNECTORS
+    ):
         return True  # "DAAD Information Centre Belgrade"
     run = _leading_run(words)
     last = run[-1].title() if run[-1].isupper() and len(run[-1]) > 3 else run[-1]
-    if last in heads.weak:
-        return len(run) >= 2 and not _is_generic(run[:-1]) and len(run) + (len(words) > len(run)) >= 3 or _is_coined(run)
-    if is_head(last):
-        if last in heads.common and len(words) == len(run) and all(find_country(part) for word in run[:-1] for part in word.replace("–", "-").split("-")):
-            return False
-        return len(words) > len(run) or not _is_generic(run[:-1])
     if " ".join(run[-2:]) in heads.joint:
         return len(words) > 2
+    if last in heads.weak:
+        return (
+            len(run) >= 2 and not _is_generic(run[:-1]) and len(run) + (len(words) > len(run)) >= 3
+        ) or _is_coined(run)
+    if is_head(last):
+        if (
+            last in heads.common
+            and len(words) == len(run)
+            and all(find_country(part) for word in run[:-1] for part in word.replace("–", "-").split("-"))
+        ):
+            return False
+        return len(words) > len(run) or not _is_generic(run[:-1])
     return _has_inner_head(words)
 
 
@@ -172,24 +202,68 @@ def _is_generic(words: Sequence[str]) -> bool:
 
 
 def _is_coined(run: Sequence[str]) -> bool:
-    """"BMW Group": one word of the body's own before a weak head."""
+    """ "BMW Group": one word of the body's own before a weak head."""
     return len(run) == 2 and (is_acronym(run[0]) or find_country(run[0]) is None) and run[0] not in _GENERIC
 
 
 def _has_inner_head(words: Sequence[str]) -> bool:
-    """"University College London", "Massachusetts Institute of Technology Sloan": the head is not last."""
+    """ "University College London", "Massachusetts Institute of Technology Sloan": the head is not last."""
     heads = load_name_heads()
     last = words[-1]
     if last in heads.events or last in heads.documents or last in heads.agreements or last in heads.places:
         return False
     if find_post([last], 0):
         return False  # "University Presidents"
-    inner = [word for word in words[1:-1] if word in ("University", "Institute", "Academy", "Ministry", "Agency", "Council", "Commission")]
+    inner = [
+        word
+        for word in words[1:-1]
+        if word in ("University", "Institute", "Academy", "Ministry", "Agency", "Council", "Commission")
+    ]
     return bool(inner) and not any(word in CONNECTORS for word in words)
 
 
 _GENERIC = frozenset(
-    "International Joint New First Second State Central Federal Regional Local Public Private Expert Steering Standing Executive General "
-    "Governing Advisory Scientific Technical Research Working Special Organizing Organising Programme Program Main Head Host Partner Member The Major "
-    "Leading Top Senior Municipal Provincial Government".split()
+    [
+        "International",
+        "Joint",
+        "New",
+        "First",
+        "Second",
+        "State",
+        "Central",
+        "Federal",
+        "Regional",
+        "Local",
+        "Public",
+        "Private",
+        "Expert",
+        "Steering",
+        "Standing",
+        "Executive",
+        "General",
+        "Governing",
+        "Advisory",
+        "Scientific",
+        "Technical",
+        "Research",
+        "Working",
+        "Special",
+        "Organizing",
+        "Organising",
+        "Programme",
+        "Program",
+        "Main",
+        "Head",
+        "Host",
+        "Partner",
+        "Member",
+        "The",
+        "Major",
+        "Leading",
+        "Top",
+        "Senior",
+        "Municipal",
+        "Provincial",
+        "Government",
+    ]
 )

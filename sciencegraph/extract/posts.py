@@ -8,10 +8,26 @@ import re
 from collections.abc import Sequence
 
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.titles import load_titles
 
-_OFFICES = frozenset({"officer", "manager", "adviser", "advisor", "counsellor", "coordinator", "fellow", "engineer", "scientist"})
-_OCCUPATION = re.compile(r"^[a-z]{3,}(?:ologist|ographer|onomer|icist|chemist|economist|forecaster|mathematician)$")
+_OFFICES = frozenset(
+    {
+        "officer",
+        "manager",
+        "adviser",
+        "advisor",
+        "counsellor",
+        "coordinator",
+        "fellow",
+        "engineer",
+        "scientist",
+    }
+)
+_OCCUPATION = re.compile(
+    r"^[a-z]{3,}(?:ologist|ographer|onomer|icist|chemist|economist|forecaster|mathematician)$"
+)
+_SURE_PERSON = 0.7
 _LONGEST = 4  # words of a post in the list ("chief executive officer")
 
 
@@ -40,7 +56,13 @@ def find_post(words: Sequence[str], at: int, fields: bool = True) -> int:
         if words[start].lower() not in before:
             break
         start += 1
-    if not best and fields and at + 1 < len(words) and words[at][0].isupper() and words[at + 1].lower() in _OFFICES:
+    if (
+        not best
+        and fields
+        and at + 1 < len(words)
+        and words[at][0].isupper()
+        and words[at + 1].lower() in _OFFICES
+    ):
         return at + 2  # "Media Officer"
     return best
 
@@ -74,6 +96,7 @@ def is_post_in_name(words: Sequence[str], first: int, last: int) -> bool:
     before = [word for word in words[:first] if word != "the"]
     if before and before[-1] in ("of", "for") and any(word in nouns for word in before):
         return True
-    if last < len(words) and words[last] in nouns | heads.documents | {"States", "State", "Economies", "Countries"}:
-        return True
-    return False
+    follows = words[last] if last < len(words) else ""
+    if follows not in nouns | heads.documents | {"States", "State", "Economies", "Countries"}:
+        return False
+    return looks_like_person(words[last : last + 2]) < _SURE_PERSON  # "Administrator Bill Nelson"

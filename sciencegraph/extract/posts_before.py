@@ -13,11 +13,45 @@ from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.model import Mention
 from sciencegraph.vocab.titles import load_titles
 
-_LEADING = {"chaired": "chair", "co-chaired": "co-chair", "headed": "head", "led": "head", "directed": "director"}
+_LEADING = {
+    "chaired": "chair",
+    "co-chaired": "co-chair",
+    "headed": "head",
+    "led": "head",
+    "directed": "director",
+}
 _REFERRING = frozenset({"whose", "its", "their"})
 _GENERIC = frozenset(
-    "agency institute academy ministry council centre center foundation university organisation organization association society body "
-    "department laboratory company commission committee board fund institution network programme observatory bank union group".split()
+    [
+        "agency",
+        "institute",
+        "academy",
+        "ministry",
+        "council",
+        "centre",
+        "center",
+        "foundation",
+        "university",
+        "organisation",
+        "organization",
+        "association",
+        "society",
+        "body",
+        "department",
+        "laboratory",
+        "company",
+        "commission",
+        "committee",
+        "board",
+        "fund",
+        "institution",
+        "network",
+        "programme",
+        "observatory",
+        "bank",
+        "union",
+        "group",
+    ]
 )
 _LONGEST_POST = 6  # tokens of a post before a name
 
@@ -32,7 +66,12 @@ def read_before(
     holding = None
     if post:
         holding = _with_body_around(passage, words, placed, person, post, sentence, bodies)
-    holding = holding or _read_professor(words, placed, person, sentence) or _read_leader(words, placed, person, sentence) or _read_chain(passage, words, placed, person, sentence)
+    holding = (
+        holding
+        or _read_professor(words, placed, person, sentence)
+        or _read_leader(words, placed, person, sentence)
+        or _read_chain(passage, words, placed, person, sentence)
+    )
     if holding:
         yield holding
 
@@ -81,14 +120,18 @@ def _find_body_behind(
     if person.last + 1 >= sentence[1] or words[person.last] not in ("of", "from", "at", "("):
         return None
     after = person.last + 1 + (words[person.last + 1] == "the")
-    return next((item for item in placed if item.first == after and item.mention.kind == "organization"), None)
+    return next(
+        (item for item in placed if item.first == after and item.mention.kind == "organization"), None
+    )
 
 
 def _with_ministry(
     placed: Sequence[PlacedMention], person: PlacedMention, title: str, sentence: tuple[int, int]
 ) -> Holding | None:
-    """"…, headed by Deputy Minister X": the ministry told of before him."""
-    kinds = ("Embassy",) if title.lower().endswith("ambassador") else ("Ministry", "Department", "Secretariat")
+    """ "…, headed by Deputy Minister X": the ministry told of before him."""
+    kinds = (
+        ("Embassy",) if title.lower().endswith("ambassador") else ("Ministry", "Department", "Secretariat")
+    )
     before = [item for item in placed if item.last <= person.first and item.mention.kind == "organization"]
     named = [item for item in before if any(kind in item.mention.surface for kind in kinds)]
     return Holding(person, named[-1], title, sentence, stated=False) if named else None
@@ -97,7 +140,7 @@ def _with_ministry(
 def _read_professor(
     words: Sequence[str], placed: Sequence[PlacedMention], person: PlacedMention, sentence: tuple[int, int]
 ) -> Holding | None:
-    """"Prof. Fukuoka of Nagoya University": the title is a post."""
+    """ "Prof. Fukuoka of Nagoya University": the title is a post."""
     title = words[person.first - 1] if person.first > sentence[0] else ""
     if title == "Dr." and person.first - 1 > sentence[0]:
         title = words[person.first - 2]
@@ -110,30 +153,46 @@ def _read_professor(
 def _read_leader(
     words: Sequence[str], placed: Sequence[PlacedMention], person: PlacedMention, sentence: tuple[int, int]
 ) -> Holding | None:
-    """"…, a body of the ministry headed by X", "the council, chaired by X"."""
+    """ "…, a body of the ministry headed by X", "the council, chaired by X"."""
     at = person.first - 1
     while at > sentence[0] and (words[at] in load_titles().honorifics or find_post(words, at) == at + 1):
         at -= 1
     if words[at] != "by" or at - 1 <= sentence[0] or words[at - 1] not in _LEADING:
         return None
-    bodies = [item for item in placed if sentence[0] <= item.first and item.last < at and item.mention.kind == "organization"]
+    bodies = [
+        item
+        for item in placed
+        if sentence[0] <= item.first and item.last < at and item.mention.kind == "organization"
+    ]
     near = [item for item in bodies if at - item.last <= 12]
     return Holding(person, near[0], _LEADING[words[at - 1]], sentence, stated=False) if near else None
 
 
 def _read_chain(
-    passage: Passage, words: Sequence[str], placed: Sequence[PlacedMention], person: PlacedMention, sentence: tuple[int, int]
+    passage: Passage,
+    words: Sequence[str],
+    placed: Sequence[PlacedMention],
+    person: PlacedMention,
+    sentence: tuple[int, int],
 ) -> Holding | None:
-    """"the Director of the Institute of Physics of the Academy (AS), X", "Minister of the Ministry A X"."""
+    """ "the Director of the Institute of Physics of the Academy (AS), X", "Minister of the Ministry A X"."""
     end = person.first
     while end > sentence[0] and (words[end - 1] in load_titles().honorifics or words[end - 1] in (",", ")")):
         end -= 1
-    chain = [item for item in placed if item.mention.kind == "organization" and sentence[0] <= item.first and item.last <= end]
+    chain = [
+        item
+        for item in placed
+        if item.mention.kind == "organization" and sentence[0] <= item.first and item.last <= end
+    ]
     if not chain or chain[-1].last < end:
         return None
     for start in range(max(sentence[0], chain[-1].first - 24), chain[-1].first):
         post = find_post(words, start)
-        after = post + (post < len(words) - 1 and words[post] in ("of", "at")) + (post < len(words) - 2 and words[post + 1] == "the")
+        after = (
+            post
+            + (post < len(words) - 1 and words[post] in ("of", "at"))
+            + (post < len(words) - 2 and words[post + 1] == "the")
+        )
         body = next((item for item in chain if item.first == after), None)
         if post and body and all(words[i] in _CHAIN or _covered(placed, i) for i in range(after, end)):
             return Holding(person, body, passage.doc[start:post].text, sentence)

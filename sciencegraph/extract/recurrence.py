@@ -12,6 +12,7 @@ from sciencegraph.extract.passages import Passage
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import is_given_name, is_surname
+from sciencegraph.vocab.syllables import is_korean, is_pinyin
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +23,10 @@ def iter_recurrences(
 ) -> Iterator[Candidate]:
     """Names of the issue that stand in this passage as well, longest first."""
     doc = passage.doc
-    whole = sorted((name for name in known if " " in name or known[name].kind == "organization"), key=lambda name: (-len(name), name))
+    whole = sorted(
+        (name for name in known if " " in name or known[name].kind == "organization"),
+        key=lambda name: (-len(name), name),
+    )
     text = doc.text
     for name in whole:
         if name in text or (passage.kind == "heading" and name.upper() in text):
@@ -41,8 +45,14 @@ def _iter_tokens(doc: "Doc", name: str, origin: Candidate) -> Iterator[Candidate
 
 
 def _iter_joint_forms(passage: Passage, known: Mapping[str, Candidate]) -> Iterator[Candidate]:
-    """"the Joint Commission", set in capitals, after "the U.S.-Brazil Joint Commission on Science"."""
-    named = {form for name, item in known.items() if item.kind == "organization" for form in load_name_heads().joint if form in name and form != name}
+    """ "the Joint Commission", set in capitals, after "the U.S.-Brazil Joint Commission on Science"."""
+    named = {
+        form
+        for name, item in known.items()
+        if item.kind == "organization"
+        for form in load_name_heads().joint
+        if form in name and form != name
+    }
     words = [token.text for token in passage.doc]
     for at in range(len(words) - 1):
         if f"{words[at]} {words[at + 1]}" in named:
@@ -52,7 +62,12 @@ def _iter_joint_forms(passage: Passage, known: Mapping[str, Candidate]) -> Itera
 def _iter_surnames(
     passage: Passage, chunks: Sequence[tuple[int, int]], known: Mapping[str, Candidate]
 ) -> Iterator[Candidate]:
-    families = {family for name, item in known.items() if item.kind == "person" for family in find_families(name.split())}
+    families = {
+        family
+        for name, item in known.items()
+        if item.kind == "person"
+        for family in find_families(name.split())
+    }
     for first, last in chunks:
         word = passage.doc[first].text
         if last - first == 1 and word in families and not find_country(word):
@@ -70,5 +85,8 @@ def find_families(words: Sequence[str]) -> tuple[str, ...]:
     """
     if len(words) < 2:
         return ()
-    first_too = is_surname(words[0]) and not is_given_name(words[0])
+    asian = all(
+        is_pinyin(word.lower()) or is_korean(word.lower()) for part in words for word in part.split("-")
+    )
+    first_too = is_surname(words[0]) and (asian or not is_given_name(words[0]))
     return (words[-1], words[0]) if first_too else (words[-1],)

@@ -1,6 +1,7 @@
 """Stage 3: what the form of a word tells: name word, connector, acronym, opener of a sentence."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sciencegraph.vocab.load import read_words
@@ -11,13 +12,63 @@ _MISREAD_CAPITAL = re.compile(r"^(?:[dlDL]['’][A-ZÀ-Ý]|l[bcdfghjkmnpqrstvwxz
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$|^[A-Z]$")
 
 CONNECTORS = frozenset(
-    "en pour i w of for and & on in to the at de del de la du des da do dos das di della van von der den für und et e y el le al".split()
+    [
+        "en",
+        "pour",
+        "i",
+        "w",
+        "of",
+        "for",
+        "and",
+        "&",
+        "on",
+        "in",
+        "to",
+        "the",
+        "at",
+        "de",
+        "del",
+        "de",
+        "la",
+        "du",
+        "des",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "für",
+        "und",
+        "et",
+        "e",
+        "y",
+        "el",
+        "le",
+        "al",
+    ]
 )
 """Words in lower case that stand inside names, between capitalised ones."""
 
-PLURAL_OWNERS = frozenset({"People", "Women", "Children", "Men", "Workers", "Engineers", "Scientists", "Farmers", "Veterans", "Teachers"})
+PLURAL_OWNERS = frozenset(
+    {
+        "People",
+        "Women",
+        "Children",
+        "Men",
+        "Workers",
+        "Engineers",
+        "Scientists",
+        "Farmers",
+        "Veterans",
+        "Teachers",
+    }
+)
 """Nouns whose possessive is part of a name ("Children's Fund"); any other possessive ends a name."""
-
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +109,22 @@ def is_capitalised(word: str) -> bool:
     return word[0].isupper() or bool(_MISREAD_CAPITAL.match(word))
 
 
+def mend_words(words: Sequence[str]) -> list[str]:
+    """The words of a chunk as they were meant, to look them up by: "lndian" as "Indian", a masthead in mixed case.
+
+    Example:
+        >>> mend_words(["lndian", "lnstitute"]), mend_words(["ROYAL", "SOCIETY", "OF", "TASMANIA"])
+        (['Indian', 'Institute'], ['Royal', 'Society', 'of', 'Tasmania'])
+    """
+    mended = [
+        ("I" + word[1:]) if _MISREAD_CAPITAL.match(word) and word[0] == "l" and word[1].isalpha() else word
+        for word in words
+    ]
+    if len(mended) > 2 and all(word.isupper() or not word.isalpha() for word in mended):
+        mended = [word.lower() if word.lower() in CONNECTORS else word.title() for word in mended]
+    return mended
+
+
 def is_name_word(word: str, opens_sentence: bool = False, name_follows: bool = False) -> bool:
     """Whether a word can be part of a name by its form: it starts with a capital and is no function word.
 
@@ -75,7 +142,9 @@ def is_name_word(word: str, opens_sentence: bool = False, name_follows: bool = F
         return False
     lower = word.lower()
     if lower in _words("function"):
-        return is_acronym(word) and not opens_sentence and lower not in ("the", "of", "and", "for", "in", "to")
+        return (
+            is_acronym(word) and not opens_sentence and lower not in ("the", "of", "and", "for", "in", "to")
+        )
     if not opens_sentence:
         return True
     return lower not in _words("verbs") and (name_follows or lower not in _words("plain"))

@@ -1,7 +1,7 @@
 """Stage 4: agreements' names: generic ones, kinds of agreement, and comparisons of named ones.
 
-Comes in: surfaces. Goes out: an ``AgreementForm``, a ``Finding`` or None. "The MoU" means an agreement of its own
-section and nothing beyond; "Minamata Convention" means the same everywhere.
+Comes in: surfaces. Goes out: an ``AgreementForm``, a ``Finding`` or None. "The MoU" means an agreement of
+its own section and nothing beyond; "Minamata Convention" means the same everywhere.
 """
 
 import re
@@ -16,13 +16,27 @@ from sciencegraph.resolve.wording import SMALL_WORDS, is_common, is_place_word, 
 from sciencegraph.vocab.name_heads import load_name_heads
 
 _KINDS = {
-    "mou": "memorandum", "mous": "memorandum", "moc": "memorandum", "moa": "memorandum", "memorandum": "memorandum",
-    "memoranda": "memorandum", "loi": "letter", "letter": "letter", "treaty": "treaty", "convention": "treaty",
-    "charter": "charter", "statute": "charter", "protocol": "protocol", "declaration": "declaration",
-    "statement": "statement", "communique": "statement", "plan": "plan", "roadmap": "plan", "blueprint": "plan",
-}  # fmt: skip
+    **dict.fromkeys(["mou", "mous", "moc", "moa", "memorandum", "memoranda"], "memorandum"),
+    **dict.fromkeys(["loi", "letter"], "letter"),
+    **dict.fromkeys(["treaty", "convention"], "treaty"),
+    **dict.fromkeys(["charter", "statute"], "charter"),
+    **dict.fromkeys(["statement", "communique"], "statement"),
+    **dict.fromkeys(["plan", "roadmap", "blueprint"], "plan"),
+    "protocol": "protocol",
+    "declaration": "declaration",
+}
+_PARTS = frozenset(str.split("understanding intent cooperation agreement joint memorandum between"))
+_LOOSE = _PARTS | {
+    "deal",
+    "accord",
+    "pact",
+    "arrangement",
+    "collaboration",
+    "partnership",
+    "bilateral",
+    "new",
+}
 _CALLED_AGREEMENTS = frozenset({"memorandum", "treaty", "protocol"})
-_PARTS = frozenset(["understanding", "intent", "cooperation", "agreement", "joint", "memorandum", "between"])
 
 
 class AgreementForm(NamedTuple):
@@ -73,7 +87,7 @@ def _is_titled(surface: str, words: list[str]) -> bool:
 
 def _has_name(surface: str) -> bool:
     """Whether it is written as a name: a capital beyond acronyms and its first letter."""
-    return bool(re.search(r"\b[A-ZÀ-Þ][\w’'-]*[a-z]", surface))
+    return (surface.isupper() and " " in surface) or bool(re.search(r"\b[A-ZÀ-Þ][\w’'-]*[a-z]", surface))
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +104,7 @@ def is_generic_agreement(surface: str) -> bool:
 
 
 def may_mean(earlier: str, later: str) -> bool:
-    """Whether a later common noun can take up an earlier agreement: "the deal" any, "the protocol" a protocol.
+    """Whether a later noun can take up an earlier agreement: "the deal" many, "the protocol" a protocol.
 
     Example:
         >>> may_mean("Memorandum of Understanding", "agreement"), may_mean("Joint Declaration", "protocol")
@@ -99,9 +113,10 @@ def may_mean(earlier: str, later: str) -> bool:
     first, second = parse_agreement(earlier), parse_agreement(later)
     if not second.generic and not set(second.words) <= set(first.words):
         return False
-    if first.kind == second.kind:
-        return True
-    return "" in (first.kind, second.kind) and (first.kind or second.kind) in _CALLED_AGREEMENTS
+    telling = {word for word in second.words if word not in _KINDS and word not in _LOOSE}
+    if not telling <= set(first.words):  # "the free trade agreement" is no memorandum told before
+        return False
+    return first.kind == second.kind or (second.kind == "" and first.kind in _CALLED_AGREEMENTS)
 
 
 def compare_agreements(left: str, right: str) -> Finding | None:

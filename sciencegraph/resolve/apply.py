@@ -1,6 +1,7 @@
 """Stage 4, its result: mentions, affiliations and events with entities in the place of mentions.
 
-Comes in: issues, extractions and a ``Resolution``. Goes out: a ``Snapshot``, sorted, with everything's evidence.
+Comes in: issues, extractions and a ``Resolution``. Goes out: a ``Snapshot``, sorted, with everything's
+evidence.
 """
 
 from collections import Counter, defaultdict
@@ -43,11 +44,13 @@ def build_snapshot(
         True
     """
     texts = {issue.id: issue for issue in issues}
+    entities = _build_entities(texts, extractions, resolution)
+    homes = {entity.id: entity.country for entity in entities if entity.country and entity.type != "place"}
     return Snapshot(
         documents=tuple(sorted(map(_build_document, issues), key=lambda item: (item.source, item.id))),
-        entities=_build_entities(texts, extractions, resolution),
+        entities=entities,
         affiliations=_build_affiliations(texts, extractions, resolution),
-        events=_build_events(extractions, resolution),
+        events=_build_events(extractions, resolution, homes),
     )
 
 
@@ -100,7 +103,7 @@ def _build_mention(mention: Mention, issues: Mapping[str, Issue]) -> MentionReco
 def _find_parents(
     extractions: Sequence[Extraction], resolution: Resolution, present: frozenset[str]
 ) -> dict[str, str]:
-    """Each body's parent: the one that the texts name most often, else the lexicon's, if the corpus has it."""
+    """Each body's parent: the one that texts name most often, else the lexicon's, if the corpus has it."""
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for extraction in extractions:
         for link in extraction.links:
@@ -116,7 +119,7 @@ def _find_parents(
 
 
 def _drop_circles(parents: dict[str, str]) -> dict[str, str]:
-    """Without the links that would make a body a part of itself, which two careless texts can say together."""
+    """Without the links that would make a body a part of itself; two careless texts can say so together."""
     kept: dict[str, str] = {}
     for part in sorted(parents):
         above, seen = parents[part], {part}
@@ -162,9 +165,14 @@ def _find_page(proof: Evidence, issues: Mapping[str, Issue]) -> int | None:
     )
 
 
-def _build_events(extractions: Sequence[Extraction], resolution: Resolution) -> tuple[EventRecord, ...]:
+def _build_events(
+    extractions: Sequence[Extraction], resolution: Resolution, homes: Mapping[str, str]
+) -> tuple[EventRecord, ...]:
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for extraction in extractions:
         for event in extraction.events:
             groups[resolution.events.get(event.id, event.id)].append(event)
-    return tuple(combine_events(head, groups[head], resolution.entities) for head in sorted(groups))
+    surfaces = {mention.id: mention.surface for extraction in extractions for mention in extraction.mentions}
+    return tuple(
+        combine_events(head, groups[head], resolution.entities, surfaces, homes) for head in sorted(groups)
+    )

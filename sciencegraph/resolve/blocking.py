@@ -67,4 +67,5 @@ def _iter_person_keys(traits: Traits) -> Iterator[str]:
         words = split_person(name)
         yield f"person {key_person(name)}"
         yield f"person {''.join(words)}"
+        yield f"person {' '.join(sorted(words))}"
         yield f"~person {words[-1]} {words[0][0]}"

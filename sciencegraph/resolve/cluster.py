@@ -1,8 +1,8 @@
 """Stage 4: clusters of units that are one thing, and the merges that they refuse.
 
-Comes in: units and merges, each with a sentence. Goes out: clusters with their reasons. A merge is refused where
-it would join what a guard or a judgement keeps apart, however long the chain: A = B and B = C make no A = C if
-A and C differ.
+Comes in: units and merges, each with a sentence. Goes out: clusters with their reasons. A merge is refused
+where it would join what a guard or a judgement keeps apart, however long the chain: A = B and B = C make no
+A = C if A and C differ.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ class Clusters:
         return known and self.join(self._unit_of[left], self._unit_of[right], why, trusted=trusted)
 
     def find_parents(self, cluster: Cluster) -> frozenset[str]:
-        """What the bodies that a cluster is said to be part of are: cluster ids, and ``key:`` lexicon keys."""
+        """What a cluster is said to be part of: cluster ids, and keys of the lexicon as ``key:cas``."""
         parents = set(cluster.traits.known_parents)
         for mention_id in cluster.traits.parents:
             found = self.find_mention(mention_id)

@@ -19,9 +19,7 @@ ACCEPTED = 0.85
 """Names that score this much may be one body's without a human's word."""
 
 _ORDER_NEEDS = 2
-_SCHOOLS = frozenset(
-    ["university", "college", "school", "institute", "academy", "hospital", "bank", "society", "club"]
-)
+_SCHOOLS = frozenset(str.split("university college school institute academy hospital bank society club"))
 
 
 class Finding(NamedTuple):
@@ -119,7 +117,8 @@ def compare_names(left: NameForm, right: NameForm) -> Finding | None:
     Example:
         >>> from sciencegraph.resolve.forms import parse_name
         >>> exchange = parse_name("China Science and Technology Exchange Center", "CN")
-        >>> compare_names(exchange, parse_name("China Center for Science and Technology Exchange", "CN")).score
+        >>> other = parse_name("China Center for Science and Technology Exchange", "CN")
+        >>> compare_names(exchange, other).score
         0.92
         >>> compare_names(parse_name("Beijing University"), parse_name("Beijing Normal University")) is None
         True

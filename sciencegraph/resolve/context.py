@@ -1,7 +1,7 @@
 """Stage 4: how much two alike names weigh in their surroundings: issue, home, parent.
 
-Comes in: the traits of two clusters whose names are alike, and of all in their block. Goes out: whether that is
-enough. "Ministry of Energy" in two issues means one body only where both issues say whose.
+Comes in: the traits of two clusters whose names are alike, and of all in their block. Goes out: whether
+that is enough. "Ministry of Energy" in two issues means one body only where both issues say whose.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +20,7 @@ _TELLING_ACRONYM = 5
 
 
 class Pair(NamedTuple):
-    """Two clusters' traits, what they are part of (as comparable ids), and all traits and parents of their block."""
+    """Two clusters' traits, their parents (as comparable ids), and all traits and parents of their block."""
 
     left: Traits
     right: Traits

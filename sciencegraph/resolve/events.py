@@ -1,8 +1,9 @@
 """Stage 4, last step: events that several sentences or issues tell are one.
 
-Comes in: extractions and the entity of each mention. Goes out: event id -> id of the event that it is told again
-in. Two events are one if type, action and date agree and they share an agreement or enough participants; what
-one sentence tells apart stays apart, and so do two meetings of one committee, whose dates differ.
+Comes in: extractions and the entity of each mention. Goes out: event id -> id of the event that it is told
+again in. Two events are one if type, action and date agree and they share an agreement or enough
+participants; what one sentence tells apart stays apart, and so do two meetings of one committee, whose
+dates differ.
 """
 
 from collections import defaultdict
@@ -79,8 +80,15 @@ def are_one_event(left: Told, right: Told) -> bool:
     if _differ(left.agreement, right.agreement) or _differ(left.place, right.place):
         return False
     if left.agreement and left.agreement == right.agreement:
-        return True
+        return not _are_other_parties(left, right)
     return _share_enough(left, right)
+
+
+def _are_other_parties(left: Told, right: Told) -> bool:
+    """Whether both say who, and nobody is in both: one treaty is signed by many, each on its own day."""
+    mine = left.participants | {f"country:{code.lower()}" for code in left.event.countries}
+    theirs = right.participants | {f"country:{code.lower()}" for code in right.event.countries}
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _share_enough(left: Told, right: Told) -> bool:
@@ -134,4 +142,4 @@ def _may_meet(left: Told, right: Told) -> bool:
     a, b = left.event, right.event
     dates = a.date and b.date and (is_within(a.date, b.date) or is_within(b.date, a.date))
     apart = _differ(left.agreement, right.agreement) or _differ(left.place, right.place)
-    return bool(dates) and not apart and not _is_told_apart(a, b)
+    return bool(dates) and not apart and not _is_told_apart(a, b) and not _are_other_parties(left, right)

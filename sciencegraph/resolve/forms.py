@@ -20,7 +20,7 @@ from sciencegraph.resolve.wording import (
 from sciencegraph.vocab.countries import find_country, iter_country_surfaces
 
 _LONGEST_COUNTRY = 5
-_HEAD_ENDS = frozenset(["of", "for", "on", "in", "at", "to", "de", "del", "der", "des"])
+_HEAD_ENDS = frozenset(str.split("of for on in at to de del der des"))
 _SITED = frozenset(["in", "at", "to", "from"])
 _EXPANDED = (
     (re.compile(r"\bs and t\b|\bsci tech\b|\bsst\b"), "science and technology"),
@@ -29,97 +29,30 @@ _EXPANDED = (
     (re.compile(r"\bco ltd\b|\bco inc\b"), "ltd"),
 )
 _OFFICES = frozenset(
-    [
-        "department",
-        "division",
-        "office",
-        "bureau",
-        "directorate",
-        "section",
-        "branch",
-        "faculty",
-        "school",
-        "secretariat",
-        "unit",
-        "subcommittee",
-        "desk",
-        "taskforce",
-        "team",
-        "cell",
-        "wing",
-        "presidium",
-        "chapter",
-    ]
+    str.split(
+        "department division office bureau directorate section branch faculty school secretariat unit "
+        "subcommittee desk taskforce team cell wing presidium chapter"
+    )
 )
-_ORGANS = frozenset(
-    ["board", "council", "commission", "committee", "panel", "group", "force", "assembly", "congress"]
-)
+_ORGANS = frozenset(str.split("board council commission committee panel group force assembly congress"))
 _ORGANS_OF_ALL = frozenset(
-    [
-        "governing",
-        "executive",
-        "advisory",
-        "scientific",
-        "science",
-        "technical",
-        "steering",
-        "standing",
-        "joint",
-        "expert",
-        "working",
-        "organizing",
-        "task",
-        "program",
-        "governor",
-        "director",
-        "trustee",
-        "management",
-        "supervisory",
-        "general",
-        "academic",
-        "high",
-        "level",
-        "ministerial",
-        "contact",
-        "study",
-        "implementation",
-        "coordination",
-        "review",
-        "finance",
-        "administrative",
-    ]
+    str.split(
+        "governing executive advisory scientific science technical steering standing joint expert working "
+        "organizing task program governor director trustee management supervisory general academic high "
+        "level ministerial contact study implementation coordination review finance administrative"
+    )
 )
 _BEYOND_COUNTRIES = frozenset(
-    [
-        "world",
-        "international",
-        "global",
-        "european",
-        "asian",
-        "african",
-        "arab",
-        "latin",
-        "american",
-        "pacific",
-        "nordic",
-        "baltic",
-        "caribbean",
-        "eurasian",
-        "interamerican",
-        "intergovernmental",
-        "islamic",
-        "commonwealth",
-        "euro",
-        "asia",
-        "europe",
-        "africa",
-        "united",
-    ]
+    str.split(
+        "world international global european asian african arab latin american pacific nordic baltic "
+        "caribbean eurasian interamerican intergovernmental islamic commonwealth euro asia europe africa "
+        "united"
+    )
 )
 
 
 class NameForm(NamedTuple):
-    """A name's words, reduced and in order; countries as ``@CN``, or ``in@CN`` where the body only sits there.
+    """A name's words, reduced and in order; countries as ``@CN``, ``in@CN`` where the body only sits there.
 
     Attributes:
         text: The normalised name.
@@ -171,7 +104,7 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     bare = len(field) <= 2 and len(rest) == len(words) and not any(is_place_word(word) for word in field)
     branch = led and bare and (len(field) < 2 or all(is_common(word) for word in field))
     generic = not short and all(is_common(word) for word in rest) and len(rest) == len(words)
-    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
+    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES) and head != "organization"
     organ = head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field) and len(rest) == len(words)
     office = organ or (head in _OFFICES and (generic or branch))
     return NameForm(

@@ -1,7 +1,7 @@
 """Stage 4: what "the MoU" means: the agreement that its own section has told of before.
 
-Comes in: an issue, its extraction and the clusters. Goes out: the same clusters, with each common noun joined to
-the agreement that it takes up, or by itself.
+Comes in: an issue, its extraction and the clusters. Goes out: the same clusters, with each common noun
+joined to the agreement that it takes up, or by itself.
 """
 
 import re
@@ -23,7 +23,9 @@ _FARTHEST = 3
 
 def join_generic_agreements(clusters: Clusters, issue: Issue, extraction: Extraction) -> None:
     """Joins the agreements' common nouns of an issue, section by section, never beyond."""
-    signings = {event.agreement: event for event in extraction.events if event.agreement}
+    signings: dict[str | None, Event] = {
+        event.agreement: event for event in extraction.events if event.agreement
+    }
     parties = [mention for mention in extraction.mentions if mention.kind in ("organization", "country")]
     told: dict[int, list[Mention]] = {}
     for mention in _iter_agreements(extraction):
@@ -79,7 +81,7 @@ def _find_earlier(
 def _names_other_party(
     clusters: Clusters, issue: Issue, mention: Mention, candidate: Mention, parties: list[Mention]
 ) -> bool:
-    """Whether each says with whom it is, and that differs: "the agreement with Russia", "... with Belarus"."""
+    """Whether each says with whom it is, and not with the same: "the agreement with Russia"."""
     named = []
     for item in (mention, candidate):
         match = _COMPLEMENT.match(issue.text, item.end)

@@ -40,7 +40,7 @@ def part_homes(left: Traits, right: Traits) -> str | None:
 
 
 def part_names(left: Traits, right: Traits) -> str | None:
-    """Two of their names differ by a word: every pair is asked, so that no chain of slips joins two bodies."""
+    """Two of their names differ: every pair is asked, so that no chain of misprints joins two bodies."""
     if left.keys & right.keys:
         return None
     for one in left.forms:
@@ -77,8 +77,11 @@ def part_places(left: Traits, right: Traits) -> str | None:
     )
 
 
-GUARDS: tuple[Guard, ...] = (part_judged, part_kinds, part_keys, part_homes, part_people, part_places)
-"""What no automatic merge passes; names of bodies are asked where the text itself has not joined them."""
+GUARDS: tuple[Guard, ...] = (part_judged, part_kinds, part_keys, part_homes, part_people)
+"""What no automatic merge passes."""
+
+NAME_GUARDS: tuple[Guard, ...] = (part_names, part_places)
+"""Asked where names are all that speaks for a merge."""
 
 
 def find_contradiction(
@@ -92,7 +95,7 @@ def find_contradiction(
         parents: What each is part of, as ids that can be compared.
         trusted: Their names were joined by the text, the lexicon or a translation and need not be alike.
     """
-    for guard in GUARDS if trusted else (*GUARDS, part_names):
+    for guard in GUARDS if trusted else (*GUARDS, *NAME_GUARDS):
         contradiction = guard(left, right)
         if contradiction is not None:
             return contradiction

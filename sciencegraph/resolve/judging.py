@@ -1,7 +1,7 @@
 """Stage 4: human decisions, which go before every rule.
 
-Comes in: judgements on mentions or entities. Goes out: which mentions must not meet ("different", "unsure") and
-which must ("same"). A judgement names an entity by the id that it had when it was judged.
+Comes in: judgements on mentions or entities. Goes out: which mentions must not meet ("different", "unsure")
+and which must ("same"). A judgement names an entity by the id that it had when it was judged.
 """
 
 import logging
@@ -16,7 +16,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Decisions(NamedTuple):
-    """Judgements on mentions: ``tags`` keep apart, ``same`` are pairs to join with why, ``open`` name no mention."""
+    """Judgements on mentions: ``tags`` keep apart, ``same`` are to be joined and why, ``open`` name none."""
 
     tags: dict[str, frozenset[tuple[int, str]]]
     same: list[tuple[tuple[str, ...], str]]
@@ -67,7 +67,7 @@ def apply_same(clusters: Clusters, decisions: Decisions) -> None:
                 continue
             if not clusters.join(found[0].id, cluster.id, why, forced=True):
                 _LOG.warning(
-                    "judgements contradict each other: %s and %s are judged both the same and different, if only "
+                    "judgements contradict each other: %s and %s are judged the same and different, if only "
                     "by a chain; they stay apart until one of the judgements is retracted",
                     found[0].units[0].surface,
                     cluster.units[0].surface,

@@ -93,7 +93,7 @@ def _is_initials_of(short: str, full: str) -> bool:
 
 
 def _is_one_word(cluster: Cluster) -> bool:
-    """ "Axiom" beside "Axiom Space": one word that is no place's and no common one."""
+    """Whether it is one word, no place's and no common one: "Axiom" beside "Axiom Space"."""
     words = [fold_name(name).split() for name in cluster.traits.names]
     return not cluster.traits.short and all(len(item) == 1 and _is_proper(item[0]) for item in words)
 
@@ -121,5 +121,5 @@ def _is_long_place(cluster: Cluster) -> bool:
 
 
 def _closes_place(short: str, full: str) -> bool:
-    """ "Greater Bay Area" after "Guangdong-Hong Kong-Macao Greater Bay Area"."""
+    """Whether one ends the other: "Greater Bay Area" after "Guangdong-Hong Kong-Macao Greater Bay Area"."""
     return fold_name(full).endswith(" " + fold_name(short))

@@ -1,7 +1,7 @@
 """Stage 4: block by block, the pairs that are alike enough are joined.
 
-Comes in: clusters, all of them or those of one issue. Goes out: the same clusters, fewer. Equal names come before
-alike ones, so that the sure merges are there when the others are asked.
+Comes in: clusters, all of them or those of one issue. Goes out: the same clusters, fewer. Equal names come
+before alike ones, so that the sure merges are there when the others are asked.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -40,7 +40,7 @@ def _tell_key(left: Cluster, right: Cluster) -> str:
 
 
 def join_alike(clusters: Clusters, chosen: Callable[[], Iterable[Cluster]]) -> None:
-    """Joins clusters whose names are alike and whose surroundings agree; ``chosen`` lists those to look at."""
+    """Joins clusters whose names are alike and whose surroundings agree; ``chosen`` lists the clusters."""
     for least in STEPS:
         for block in build_blocks(chosen()):
             _join_block(clusters, block, least)

@@ -94,8 +94,8 @@ def build_ids(
         parties: Countries of an agreement's parties.
 
     Returns:
-        Group -> id. Where two things have a name in common, each id tells more: home, parent or parties, and a
-        hash of their first mention where even that is equal.
+        Group -> id. Where two things have a name in common, each id tells more: home, parent or parties,
+        and a hash of their first mention where even that is equal.
     """
     stems = {group: _make_stem(mentions, keys[group]) for group, mentions in groups.items()}
     known = {f"organization:{entry.key}" for entry in load_organisations().entries}

@@ -1,7 +1,7 @@
 """Stage 4: comparisons of persons' names: order, initials, middle names, transliteration.
 
-Comes in: two surfaces. Goes out: a ``Finding``, or None. Family names come first where East Asian ones do; two
-names that are not of one order are compared only if one of their words is such a family name.
+Comes in: two surfaces. Goes out: a ``Finding``, or None. Family names come first where East Asian ones do;
+two names that are not of one order are compared only if one of their words is such a family name.
 """
 
 import re
@@ -13,30 +13,11 @@ from sciencegraph.vocab.people import is_given_name, is_surname
 
 _UMLAUT_U = re.compile(r"^([ln])(?:yu|yv|v|ü|ue)$")
 _TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "sir",
-        "dame",
-        "lord",
-        "academician",
-        "he",
-        "hon",
-        "president",
-        "minister",
-        "ambassador",
-        "jr",
-        "sr",
-        "phd",
-    ]
+    str.split(
+        "dr prof professor mr mrs ms sir dame lord academician he hon president minister ambassador jr sr phd"
+    )
 )
-_PARTICLES = frozenset(
-    ["bin", "ibn", "bint", "al", "el", "von", "van", "der", "den", "de", "la", "da", "dos", "di", "du"]
-)
+_PARTICLES = frozenset(str.split("bin ibn bint al el von van der den de la da dos di du"))
 _NEUTRAL = (
     (re.compile(r"(.)\1"), r"\1"),
     (re.compile(r"ph"), "f"),
@@ -47,6 +28,7 @@ _NEUTRAL = (
     (re.compile(r"[yj]"), "i"),
     (re.compile(r"ou"), "u"),
     (re.compile(r"ii+|ei"), "i"),
+    (re.compile(r"i(?=e)"), ""),
 )
 _MUHAMMAD = re.compile(r"^m[ou]h?am+[ae]d$")
 _LONG_ENOUGH = 5
@@ -170,7 +152,7 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...]) -> Finding | None:
 
 
 def _compare_first_part(left: str, right: str) -> Finding | None:
-    """ "Rolf-Dieter Heuer" and "Rolf Heuer"."""
+    """Half of a double first name left out: "Rolf-Dieter Heuer" and "Rolf Heuer"."""
     a, b = left.split(), right.split()
     if (
         len(a) != len(b)

@@ -10,21 +10,15 @@ from sciencegraph.names import fold_name
 from sciencegraph.resolve.compare import Finding
 from sciencegraph.vocab.places import load_places
 
-_NOUNS = (
-    "province prefecture county municipality oblast krai governorate region district canton voivodeship city state "
-    "special economic zone|autonomous region|uygur autonomous region|special administrative region"
-)
-_KINDS = frozenset(
-    [
-        *_NOUNS.split("|")[0].split()[:-3],
-        *_NOUNS.split("|")[1:],
-        "zhuang autonomous region",
-        "hui autonomous region",
-    ]
-)
+_KINDS = (
+    "province", "prefecture", "county", "municipality", "oblast", "krai", "governorate", "region", "district",
+    "canton", "voivodeship", "city", "special economic zone", "autonomous region", "uygur autonomous region",
+    "zhuang autonomous region", "hui autonomous region", "special administrative region",
+)  # fmt: skip
 _SUFFIX = re.compile(rf"^(?P<name>.+?),? (?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})$")
 _PREFIX = re.compile(
-    r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate) of (?:the )?(?P<name>.+)$"
+    r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate)"
+    r" of (?:the )?(?P<name>.+)$"
 )
 _DISTRICT = re.compile(r",? (?:d c|dc|d\.c\.?)$")
 
@@ -48,7 +42,7 @@ def split_place(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16384)
 def key_place(name: str) -> str:
-    """The blocking key of a place: the gazetteer's name where it knows one, else the name without its noun."""
+    """The blocking key of a place: the gazetteer's name for a city, else the name without its noun."""
     bare, _ = split_place(name)
     surface = " ".join(name.split())
     place = load_places().find(surface) or load_places().find(
@@ -77,6 +71,6 @@ def compare_places(left: str, right: str) -> Finding | None:
 
 
 def _is_larger(bare: str) -> bool:
-    """ "Quebec City" is in Quebec, and "Kuwait City" in Kuwait: there, "City" is part of the name."""
+    """Whether "City" is part of the name, as in "Quebec City", which is in Quebec."""
     place = load_places().find(bare.title())
     return place is None or place.kind != "city"

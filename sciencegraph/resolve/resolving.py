@@ -1,7 +1,7 @@
 """Stage 4, its order: units, judgements, each issue by itself, all issues together, ids, equal events.
 
-Comes in: issues, their extractions, and human judgements. Goes out: a ``Resolution``. Nothing is changed: every
-mention keeps its id, so that a merge is a lookup and can be undone.
+Comes in: issues, their extractions, and human judgements. Goes out: a ``Resolution``. Nothing is changed:
+every mention keeps its id, so that a merge is a lookup and can be undone.
 """
 
 from collections import defaultdict
@@ -59,7 +59,7 @@ def resolve_mentions(
 
 
 def _learn_members(members: dict[str, Sequence[str]], entities: Mapping[str, str]) -> bool:
-    """Adds the entities of a first round, so that judgements on them can be read; whether there were new ones."""
+    """Adds the entities of a round, so that judgements on them can be read; whether there were new ones."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for mention_id, entity_id in entities.items():
         found[entity_id].append(mention_id)

@@ -1,7 +1,7 @@
 """Stage 4: one record of an event from all the sentences and issues that tell it.
 
-Comes in: the events that are one, and the entity of each mention. Goes out: an ``EventRecord``: the most exact
-date, every participant once in the most telling role, all evidence.
+Comes in: the events that are one, and the entity of each mention. Goes out: an ``EventRecord``: the most
+exact date, every participant once in the most telling role, all evidence.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,13 +17,21 @@ _TELLING = (
 _STATUS: tuple[EventStatus, ...] = ("cancelled", "done", "planned")
 
 
-def combine_events(head: str, events: Sequence[Event], entities: Mapping[str, str]) -> EventRecord:
+def combine_events(
+    head: str,
+    events: Sequence[Event],
+    entities: Mapping[str, str],
+    surfaces: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> EventRecord:
     """The record of one happening.
 
     Args:
         head: The id of the event that gives type and id.
         events: All that tell it, the head among them.
         entities: Mention -> entity.
+        surfaces: Mention -> its text.
+        homes: Entity -> home country, where one is known.
     """
     ordered = sorted(events, key=lambda event: (event.id != head, event.id))
     first, dated = ordered[0], min(ordered, key=_rank_date)
@@ -36,8 +44,8 @@ def combine_events(head: str, events: Sequence[Event], entities: Mapping[str, st
         date=dated.date,
         date_basis=dated.date_basis,
         participants=_combine_participants(ordered, entities),
-        countries=tuple(sorted({code for event in ordered for code in event.countries})),
-        place=_find_first([event.place for event in ordered], entities),
+        countries=_combine_countries(ordered, entities, homes),
+        place=_find_first([event.place for event in ordered], surfaces),
         agreement=_find_first([event.agreement for event in ordered], entities),
         background=all(event.background for event in ordered),
         plover=action.plover if action else None,
@@ -71,8 +79,17 @@ def _rank_role(role: str) -> tuple[int, str]:
     return (_TELLING.index(role) if role in _TELLING else len(_TELLING) - 2, role)
 
 
-def _find_first(mention_ids: Sequence[str | None], entities: Mapping[str, str]) -> str | None:
-    return next((entities[item] for item in mention_ids if item is not None and item in entities), None)
+def _combine_countries(
+    events: Sequence[Event], entities: Mapping[str, str], homes: Mapping[str, str]
+) -> tuple[str, ...]:
+    """All countries that a text names as parties, and the homes of those who take part."""
+    codes = {code for event in events for code in event.countries}
+    taking_part = {entities[item.mention] for event in events for item in event.participants}
+    return tuple(sorted(codes | {homes[entity] for entity in taking_part if entity in homes}))
+
+
+def _find_first(mention_ids: Sequence[str | None], values: Mapping[str, str]) -> str | None:
+    return next((values[item] for item in mention_ids if item is not None and item in values), None)
 
 
 def _combine_evidence(events: Sequence[Event]) -> tuple[Evidence, ...]:

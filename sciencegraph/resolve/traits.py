@@ -1,4 +1,7 @@
-"""Stage 4: what is known of a cluster, gathered from its units: the guards look at this and at nothing else."""
+"""Stage 4: what is known of a cluster, gathered from its units.
+
+Comes in: units. Goes out: ``Traits``; the guards and judges of pairs look at these and at nothing else.
+"""
 
 from typing import NamedTuple
 
@@ -61,7 +64,19 @@ class Traits(NamedTuple):
 
     def merge(self, other: "Traits") -> "Traits":
         """The traits of both together."""
-        return Traits(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[operator]
+        return Traits(
+            self.kinds | other.kinds,
+            self.homes | other.homes,
+            self.keys | other.keys,
+            self.forms | other.forms,
+            self.short | other.short,
+            self.names | other.names,
+            self.parents | other.parents,
+            self.known_parents | other.known_parents,
+            self.issues | other.issues,
+            self.series | other.series,
+            self.tags | other.tags,
+        )
 
     def is_parted_from(self, other: "Traits") -> bool:
         """Whether a judgement keeps the two apart."""

@@ -12,8 +12,8 @@ from sciencegraph.errors import NotFoundError
 from sciencegraph.model import Extraction, Issue, Mention
 from sciencegraph.names import fold_name, is_acronym, normalise_name
 from sciencegraph.resolve.agreements import is_generic_agreement, parse_agreement
-from sciencegraph.resolve.naming import clean_surface
 from sciencegraph.resolve.forms import parse_name
+from sciencegraph.resolve.naming import clean_surface
 from sciencegraph.vocab.organisations import Organisation, load_organisations
 
 

@@ -15,115 +15,31 @@ from sciencegraph.vocab.places import load_places
 
 _COMMON_FROM = 3
 _ABBREVIATIONS = {
-    "univ": "university", "inst": "institute", "dept": "department", "natl": "national", "intl": "international",
-    "min": "ministry", "acad": "academy", "lab": "laboratory", "govt": "government", "sci": "science",
-    "tech": "technology", "assn": "association", "assoc": "association", "soc": "society",
+    "univ": "university", "inst": "institute", "dept": "department", "natl": "national",
+    "intl": "international", "min": "ministry", "acad": "academy", "lab": "laboratory", "govt": "government",
+    "sci": "science", "tech": "technology", "assn": "association", "assoc": "association", "soc": "society",
 }  # fmt: skip
 _ALWAYS_COMMON = frozenset(
-    [
-        "national",
-        "federal",
-        "state",
-        "central",
-        "royal",
-        "general",
-        "international",
-        "regional",
-        "joint",
-        "standing",
-        "working",
-        "steering",
-        "first",
-        "second",
-        "third",
-        "municipal",
-        "provincial",
-        "scientific",
-        "technological",
-        "affair",
-        "foreign",
-        "external",
-        "internal",
-        "public",
-        "policy",
-        "cooperation",
-        "biology",
-        "chemistry",
-        "physics",
-        "mathematics",
-        "geology",
-        "zoology",
-        "botany",
-        "oceanography",
-        "astronomy",
-        "philosophy",
-        "history",
-        "law",
-    ]
+    str.split(
+        "national federal state central royal general international regional joint standing working "
+        "steering first second third municipal provincial scientific technological affair foreign external "
+        "internal public policy cooperation biology chemistry physics mathematics geology zoology botany "
+        "oceanography astronomy philosophy history law"
+    )
 )
 
 SMALL_WORDS = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "in",
-        "on",
-        "at",
-        "to",
-        "de",
-        "del",
-        "des",
-        "du",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "les",
-        "el",
-        "y",
-        "e",
-        "et",
-        "der",
-        "die",
-        "das",
-        "und",
-        "a",
-        "an",
-        "with",
-    ]
+    str.split(
+        "of for and the in on at to de del des du da do dos das la le les el y e et der die das und a an with"
+    )
 )
 """Words that join a name's words; names that differ in them alone are equal."""
 
 LEGAL_FORMS = frozenset(
-    [
-        "ltd",
-        "limited",
-        "inc",
-        "incorporated",
-        "corp",
-        "gmbh",
-        "plc",
-        "llc",
-        "bv",
-        "nv",
-        "oy",
-        "ab",
-        "asa",
-        "pty",
-        "bhd",
-        "sdn",
-        "kk",
-        "jsc",
-        "ojsc",
-        "pjsc",
-        "sas",
-        "srl",
-        "spa",
-    ]
+    str.split(
+        "ltd limited inc incorporated corp gmbh plc llc bv nv oy ab asa pty bhd sdn kk jsc ojsc pjsc sas "
+        "srl spa"
+    )
 )
 """The legal forms of companies, folded; they may be left out."""
 

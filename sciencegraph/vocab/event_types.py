@@ -8,7 +8,9 @@ from sciencegraph.vocab.load import read_vocabulary, read_words
 from sciencegraph.vocab.roles import load_roles
 
 _FILE = "event_types.toml"
-_FREE_NEEDS = frozenset({"agreement", "declaration", "event-subject", "craft-subject", "delegation", "membership"})
+_FREE_NEEDS = frozenset(
+    {"agreement", "declaration", "event-subject", "craft-subject", "delegation", "membership"}
+)
 _ROLE_FIELDS = ("subject", "object", "with")
 _FIELDS = frozenset({"type", "action", "forms", "needs", "bare", *_ROLE_FIELDS})
 
@@ -60,7 +62,9 @@ def load_actions() -> dict[tuple[str, str], Action]:
     actions = {}
     for type_name, item in _table("types").items():
         for name, codes in item["actions"].items():
-            actions[type_name, name] = Action(type_name, name, codes["plover"] or None, codes["cameo"] or None)
+            actions[type_name, name] = Action(
+                type_name, name, codes["plover"] or None, codes["cameo"] or None
+            )
     return actions
 
 
@@ -101,13 +105,20 @@ def load_nouns() -> dict[str, frozenset[str]]:
         >>> "workshops" in load_nouns()["event"]
         True
     """
-    return {name: frozenset(form for noun in nouns for form in _inflect(noun)) for name, nouns in _table("nouns").items()}
+    return {
+        name: frozenset(form for noun in nouns for form in _inflect(noun))
+        for name, nouns in _table("nouns").items()
+    }
 
 
 def _inflect(noun: str) -> tuple[str, ...]:
     if noun.endswith("s"):
         return (noun,)
-    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + ("es" if noun.endswith(("ch", "x", "sh")) else "s")
+    plural = (
+        noun[:-1] + "ies"
+        if noun.endswith("y") and noun[-2] not in "aeiou"
+        else noun + ("es" if noun.endswith(("ch", "x", "sh")) else "s")
+    )
     return (noun, plural)
 
 

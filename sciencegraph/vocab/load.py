@@ -1,14 +1,14 @@
 """Reads the vocabulary files that stand beside this module (TOML), with errors that name file and key."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from sciencegraph.errors import VocabularyError
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_vocabulary(name: str) -> dict[str, Any]:
     """The content of a TOML file of ``sciencegraph/vocab``.
 

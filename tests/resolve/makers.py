@@ -1,6 +1,7 @@
-"""Issues and extractions for tests: short ones written out, and gold annotations as if they had been extracted."""
+"""Issues and extractions for tests: short ones written out, and gold annotations as if extracted."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from sciencegraph.evaluate.gold import load_gold
@@ -47,8 +48,8 @@ def list_gold_files() -> list[Path]:
 def make_gold(path: Path, homes: bool = True) -> tuple[Issue, Extraction, dict[str, str]]:
     """An issue, its gold mentions, links and events as an extraction, and the gold entity of each mention.
 
-    Links stand where the extraction would find them: an acronym right behind its name, a parent right behind its
-    part. Without ``homes`` only countries have a country.
+    Links stand where the extraction would find them: an acronym right behind its name, a parent right
+    behind its part. Without ``homes`` only countries have a country.
     """
     gold = load_gold(path)
     starts, at = [], 0
@@ -99,9 +100,13 @@ def _is_heading(text: str) -> bool:
 
 
 def _iter_links(text: str, mentions: list[Mention], truth: dict[str, str], gold) -> Iterable[Link]:
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in pairwise(mentions):
         gap = text[one.end : two.start]
-        if truth[one.id] == truth[two.id] and gap.strip() == "(" and two.kind in ("organization", "agreement"):
+        if (
+            truth[one.id] == truth[two.id]
+            and gap.strip() == "("
+            and two.kind in ("organization", "agreement")
+        ):
             yield Link(kind="alias", left=two.id, right=one.id, why=f"“{one.surface} ({two.surface})”")
         parent = gold.entities[truth[one.id]].part_of
         if parent == truth[two.id] and gap.strip() in ("of", "of the", ",", "at", "at the"):
@@ -114,11 +119,13 @@ def _iter_events(stem: str, gold, mentions: list[Mention], truth: dict[str, str]
         return min(named, key=lambda item: abs(item.start - starts[paragraph])).id if named else None
 
     for event in gold.events:
+        at = starts[event.paragraph]
         found = [(find(entity, event.paragraph), role) for entity, role in event.participants]
         yield Event(
-            id=f"{stem}:{event.id}", issue=stem, type=event.type, action=event.status or "held", date=event.date,
+            id=f"{stem}:{event.id}", issue=stem, type=event.type, action=event.status or "held",
+            date=event.date,
             date_basis="stated" if event.date else "none", background=event.background,
             participants=tuple(Participant(mention=item, role=role) for item, role in found if item),
             countries=event.countries, agreement=find(event.agreement, event.paragraph),
-            evidence=(Evidence(document=stem, start=starts[event.paragraph], end=starts[event.paragraph] + 1, text=""),),
+            evidence=(Evidence(document=stem, start=at, end=at, text=""),),
         )  # fmt: skip

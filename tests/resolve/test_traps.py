@@ -31,9 +31,7 @@ def _resolve(kind, case):
         for _, _, *parent in group:
             asked.append(mentions[at].id)
             if parent:
-                links.append(
-                    Link(kind="part_of", left=mentions[at].id, right=mentions[at + 1].id, why="of")
-                )
+                links.append(Link(kind="part_of", left=mentions[at].id, right=mentions[at + 1].id, why="of"))
             at += 1 + len(parent)
         issues.append(issue)
         extractions.append(Extraction(issue=issue.id, mentions=mentions, links=tuple(links)))

@@ -41,7 +41,9 @@ def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
     codes = {homes[part.placed.mention.id] for part in draft.parts if part.placed.mention.id in homes}
     for part in draft.parts:
         if part.placed.mention.kind == "organization" and part.placed.mention.id not in homes:
-            codes |= {hit.code for hit in iter_countries(part.placed.mention.surface)}  # "Vietnam-Korea Institute"
+            codes |= {
+                hit.code for hit in iter_countries(part.placed.mention.surface)
+            }  # "Vietnam-Korea Institute"
     if draft.type == "visit":
         places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")
         codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
@@ -59,17 +61,19 @@ def _iter_paired(sentence: Sentence) -> Iterator[str]:
     for left, right in zip(hits, hits[1:], strict=False):
         gap = sentence.text[left.end : right.start]
         before = sentence.text[max(0, left.start - 9) : left.start].lower()
-        if gap in ("-", "–", "/") or (gap in (" and ", " and the ") and before.endswith(("between ", "ween the "))):
+        if gap in ("-", "–", "/") or (
+            gap in (" and ", " and the ") and before.endswith(("between ", "ween the "))
+        ):
             yield from (left.code, right.code)
 
 
 def _find_place(draft: Draft) -> str | None:
-    """The place that "in" or "at" leads to, nearest to the trigger; as written."""
+    """The place (mention id) that "in" or "at" leads to, nearest to the trigger."""
     for sentence in [draft.sentence, *draft.more]:
         places = [item for item in sentence.mentions if item.mention.kind == "place"]
         cued = [item for item in places if _is_cued(sentence, item.first)]
         if cued:
-            return min(cued, key=lambda item: abs(item.first - draft.hit.first)).mention.surface
+            return min(cued, key=lambda item: abs(item.first - draft.hit.first)).mention.id
     return None
 
 
@@ -102,7 +106,10 @@ def _iter_evidence(issue: Issue, draft: Draft) -> Iterator[Evidence]:
 
 def _rate(draft: Draft, parties: int) -> tuple[float, tuple[str, ...]]:
     """A rough confidence in [0, 1] and why; not calibrated yet."""
-    score, reasons = 0.5, [f"“{draft.sentence.passage.doc[draft.hit.first : draft.hit.last].text}” tells {draft.type}"]
+    score, reasons = (
+        0.5,
+        [f"“{draft.sentence.passage.doc[draft.hit.first : draft.hit.last].text}” tells {draft.type}"],
+    )
     if draft.hit.object is not None and abs(draft.hit.object - draft.hit.first) <= 6:
         score += 0.15
         reasons.append("its object stands beside it")

@@ -10,27 +10,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sciencegraph.dates import date_bounds, find_dates
-from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.merging import find_same_event
 from sciencegraph.extract.events.roles import Part, find_owners, keep_best, read_cues, read_parts
-from sciencegraph.extract.events.sentence import Sentence, iter_sentences
-from sciencegraph.extract.events.timing import find_event_date, is_background
+from sciencegraph.extract.events.sentence import PlacedDate, Sentence, iter_sentences
+from sciencegraph.extract.events.timing import find_date, find_event_date, is_ahead, is_background, read_ahead
 from sciencegraph.extract.events.triggers import Hit, find_event_name, find_hits
+from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.model import Event, Issue
 from sciencegraph.names import fold_name
 from sciencegraph.vocab.event_types import Trigger, load_triggers
 
-_ADDS_SPEAKERS = frozenset({"meeting", "agreement", "establishment", "achievement", "collaboration", "visit", "policy"})
+_ADDS_SPEAKERS = frozenset(
+    {"meeting", "agreement", "establishment", "achievement", "collaboration", "visit", "policy"}
+)
 _SAME_HEADING = 0.75  # share of an item's words that stand in a heading as well
-_INHERITS_DATE = frozenset({"agreement", "meeting", "collaboration"})
-_NEAR, _FAR = 2, 9  # paragraphs between a meeting and what is told as its outcome; far where the text says "at the meeting"
-_AT_NAMED = re.compile(r"\b(?:on the (?:sidelines|margins|occasion) of|during|at the (?:end|close|conclusion|margins|sidelines|opening) of|on this occasion)\b", re.IGNORECASE)
+_INHERITS_DATE = frozenset({"agreement", "meeting", "collaboration", "appointment"})
+_MEMBERS = re.compile(
+    r"^(?:\w+ ){0,3}(?:delegates|participants|co-chairs|ministers|members|meeting|conference|assembly|congress|council|committee|session|forum|summit)\b",
+    re.IGNORECASE,
+)
+_NEAR, _FAR = (
+    2,
+    9,
+)  # paragraphs between a meeting and what is told as its outcome; far where the text says "at the meeting"
+_AT_NAMED = re.compile(
+    r"\b(?:on the (?:sidelines|margins|occasion)\b|during|at the (?:end|close|conclusion|margins|sidelines|opening) of|on this occasion)\b",
+    re.IGNORECASE,
+)
 _AT_EVENT = re.compile(
-    r"\b(?:at|during|on the (?:sidelines|margins|occasion) of|at the (?:end|close|conclusion|margins|sidelines) of|after|following|in) (?:the|this|its|their) (?:\w+[ -]){0,3}(?:meeting|event|forum|conference|congress|ceremony|session|summit|visit|seminar|workshop|talks|symposium|dialogue|assembly|stay|trip|discussions|deliberations|consultations|launch)\b|after (?:detailed|extensive|fruitful) (?:deliberations|discussions|talks)|^(?:subsequently|also|meanwhile|in addition|both sides|the two sides|the two parties)\b|\b(?:on this occasion|on the occasion)\b",
+    r"\b(?:at|during|on the (?:sidelines|margins|occasion) of|at the (?:end|close|conclusion|margins|sidelines) of|after|following|in) (?:the|this|its|their) (?:\w+[ -]){0,3}(?:meeting|event|forum|conference|congress|ceremony|session|summit|visit|seminar|workshop|talks|symposium|dialogue|assembly|stay|trip|discussions|deliberations|consultations|launch)\b|^(?:on the (?:sidelines|margins)|at the (?:end|close|closing|conclusion)|earlier in the day|in parallel),?|after (?:detailed|extensive|fruitful) (?:deliberations|discussions|talks)|^(?:subsequently|also|meanwhile|in addition|both sides|the two sides|the two parties)\b|\b(?:on this occasion|on the occasion)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +93,9 @@ def find_events(
         if passage.kind == "heading" or _is_announced(passage, headings):
             state.opened = len(state.drafts)
             continue
-        for sentence in iter_sentences(passage, placed[passage.number], holdings[passage.number], phrases, repeats):
+        for sentence in iter_sentences(
+            passage, placed[passage.number], holdings[passage.number], phrases, repeats
+        ):
             _read_sentence(state, sentence, issue)
     events = (build_event(issue, draft, homes) for draft in state.drafts)
     return tuple(event for event in events if event is not None)
@@ -115,12 +129,14 @@ def _read_sentence(state: _State, sentence: Sentence, issue: Issue) -> None:
         state.topic, state.topic_paragraph = bodies[0], sentence.passage.number
 
 
-def _open_draft(state: _State, sentence: Sentence, hit: Hit, hits: tuple[Hit, ...], issue: Issue) -> Draft | None:
+def _open_draft(
+    state: _State, sentence: Sentence, hit: Hit, hits: tuple[Hit, ...], issue: Issue
+) -> Draft | None:
     parts = read_parts(sentence, hit)
     when = find_event_date(sentence, hit, hits)
     draft = Draft(sentence=sentence, hit=hit, parts=list(parts))
     if when is not None:
-        draft.date, draft.basis, draft.dated = when.phrase.edtf, when.phrase.basis, True
+        _set_date(draft, when, issue)
     elif hit.trigger.type in _INHERITS_DATE:
         _inherit_date(state, draft)
     acting = [part for part in draft.parts if part.role != "speaker"]
@@ -132,11 +148,22 @@ def _open_draft(state: _State, sentence: Sentence, hit: Hit, hits: tuple[Hit, ..
         _take_topic(state, draft)
     if hit.status != "done" and not (draft.dated and draft.parts):
         return None
-    draft.status = _check_status(draft, issue)
+    if draft.status == "done":
+        draft.status = _check_status(draft, issue)
     draft.background = is_background(draft.date, issue.published)
     if draft.background:  # "In her remarks, X recalled that the agreement was signed in 2003"
         draft.parts = [part for part in draft.parts if part.role != "speaker"]
     return draft
+
+
+def _set_date(draft: Draft, when: PlacedDate, issue: Issue) -> None:
+    """Give a draft its date; one without a year that is listed or planned lies ahead, not most of a year back."""
+    draft.date, draft.basis, draft.dated = find_date(when), when.phrase.basis, True
+    listed = draft.sentence.passage.kind in ("item", "row")
+    if draft.basis == "year from issue" and (draft.hit.status == "planned" or listed):
+        draft.date = read_ahead(draft.date, issue.published)
+    if draft.hit.status == "done" and is_ahead(draft.date, issue.published):
+        draft.status = "planned"
 
 
 def _check_status(draft: Draft, issue: Issue) -> str:
@@ -150,10 +177,16 @@ def _check_status(draft: Draft, issue: Issue) -> str:
 
 def _inherit_date(state: _State, draft: Draft) -> None:
     """An outcome told at a dated meeting has the meeting's date unless it has its own."""
-    for earlier in state.recent():
+    text = draft.sentence.text
+    reach = _FAR if _AT_NAMED.search(text) else _NEAR
+    adopted = draft.hit.trigger.action == "adopted" or draft.type == "appointment"
+    if not (_AT_EVENT.search(text) or (adopted and _MEMBERS.search(text)) or draft.type == "appointment"):
+        return
+    for earlier in reversed(state.drafts) if reach == _FAR else state.recent():
         near = draft.sentence.passage.number - earlier.sentence.passage.number
-        reach = _FAR if _AT_NAMED.search(draft.sentence.text) else _NEAR
-        if earlier.hit.trigger.type in ("meeting", "visit") and earlier.date and near <= reach and _AT_EVENT.search(draft.sentence.text):
+        if draft.type == "appointment" and (near or draft.hit.trigger.action != "elected"):
+            return
+        if earlier.hit.trigger.type in ("meeting", "visit") and earlier.date and near <= reach:
             draft.date, draft.basis = earlier.date, earlier.basis
             draft.inherited = True
             if draft.type == "agreement" and not draft.parts:
@@ -167,14 +200,18 @@ def _inherit_parties(state: _State, draft: Draft) -> None:
     for earlier in state.recent():
         if earlier.type != "agreement" or draft.sentence.passage.number - earlier.sentence.passage.number > 3:
             continue
-        parties = [part for part in earlier.parts if part.role == "signatory" and part.placed.mention.kind != "person"]
+        parties = [
+            part
+            for part in earlier.parts
+            if part.role == "signatory" and part.placed.mention.kind != "person"
+        ]
         if parties:
             draft.parts.extend(parties)
             return
 
 
 def _inherit_sides(state: _State, draft: Draft) -> None:
-    """"The two sides signed …": the bodies or countries of the event told just before."""
+    """ "The two sides signed …": the bodies or countries of the event told just before."""
     role = draft.hit.trigger.subject or "participant"
     for earlier in state.recent():
         if draft.sentence.passage.number - earlier.last_paragraph > _NEAR:
@@ -186,9 +223,11 @@ def _inherit_sides(state: _State, draft: Draft) -> None:
 
 
 def _take_topic(state: _State, draft: Draft) -> None:
-    """"It was established in 1986": the body that the sentence before is about."""
+    """ "It was established in 1986": the body that the sentence before is about."""
     sentence = draft.sentence
-    if sentence.words[sentence.first] not in ("it", "founded", "established", "created") and sentence.words[sentence.first : sentence.first + 1] != ("the",):
+    if sentence.words[sentence.first] not in ("it", "founded", "established", "created") and sentence.words[
+        sentence.first : sentence.first + 1
+    ] != ("the",):
         return
     topic = state.topic
     if topic is not None and sentence.passage.number - state.topic_paragraph <= 1:
@@ -203,16 +242,20 @@ def _open_named(sentence: Sentence, issue: Issue) -> Draft | None:
         return None
     hit = Hit(_meeting_trigger(), at, at + 1, at, False, "done", sentence.last)
     when = find_event_date(sentence, hit, (hit,))
-    parts = keep_best([*(Part(item, "organizer") for item in find_owners(sentence, at)), *read_cues(sentence, "meeting")])
+    parts = keep_best(
+        [*(Part(item, "organizer") for item in find_owners(sentence, at)), *read_cues(sentence, "meeting")]
+    )
     people = [Part(item, "participant") for item in sentence.select(sentence.first, at, "person")]
     if sentence.passage.kind in ("item", "row") and not parts:
         named = sentence.select(sentence.first, sentence.last, "organization", "person", "country")
-        people = [Part(item, "participant") for item in named if not item.mention.found_by.endswith("demonym")]
+        people = [
+            Part(item, "participant") for item in named if not item.mention.found_by.endswith("demonym")
+        ]
     if not parts and not people:
         return None
     draft = Draft(sentence=sentence, hit=hit, parts=list(keep_best([*people, *parts])))
     if when is not None:
-        draft.date, draft.basis, draft.dated = when.phrase.edtf, when.phrase.basis, True
+        _set_date(draft, when, issue)
     draft.background = is_background(draft.date, issue.published)
     return draft
 
@@ -237,4 +280,3 @@ def _continue_last(state: _State, sentence: Sentence) -> None:
 
 def _may_add(part: Part) -> bool:
     return part.placed.mention.kind == "person" or part.role in ("organizer", "participant", "supporter")
-

@@ -12,15 +12,94 @@ from sciencegraph.extract.tokens import PlacedMention
 from sciencegraph.vocab.event_types import load_cues
 
 _ACTORS = ("organization", "person")
-_GOVERNMENT = frozenset({"government", "governments", "authorities", "side", "sides", "delegation", "delegations", "officials", "representatives"})
-_PEOPLE = frozenset(
-    "researchers scientists team teams experts engineers representatives members officials group groups delegation delegations colleagues scholars "
-    "astronomers physicists chemists biologists specialists academics students researcher scientist leaders ministers heads presidents consortium".split()
+_GOVERNMENT = frozenset(
+    {
+        "government",
+        "governments",
+        "authorities",
+        "side",
+        "sides",
+        "delegation",
+        "delegations",
+        "officials",
+        "representatives",
+    }
 )
-_LINKS = frozenset({",", "and", "&", "as", "well", "the", "(", ")", "its", "of", "with", "together", "along", "alongside", "both", "also", "jointly"})
-_LONGEST_EVENT_NAME = 9  # tokens between a body and the noun of its event: "WFEO (WFEO) General Assembly and … Congress"
-_IN_EVENT_NAMES = frozenset({"'s", "’s", "annual", "board", "council", "general", "and", "(", ")", "of", "the", "for"})
-RANK = ("signatory", "chair", "speaker", "founder", "developer", "issuer", "organizer", "supporter", "subject", "participant")
+_PEOPLE = frozenset(
+    [
+        "researchers",
+        "scientists",
+        "team",
+        "teams",
+        "experts",
+        "engineers",
+        "representatives",
+        "members",
+        "officials",
+        "group",
+        "groups",
+        "delegation",
+        "delegations",
+        "colleagues",
+        "scholars",
+        "astronomers",
+        "physicists",
+        "chemists",
+        "biologists",
+        "specialists",
+        "academics",
+        "students",
+        "researcher",
+        "scientist",
+        "leaders",
+        "ministers",
+        "heads",
+        "presidents",
+        "consortium",
+    ]
+)
+_LINKS = frozenset(
+    {
+        ",",
+        "and",
+        "&",
+        "as",
+        "well",
+        "the",
+        "(",
+        ")",
+        "its",
+        "of",
+        "with",
+        "together",
+        "along",
+        "alongside",
+        "both",
+        "also",
+        "jointly",
+    }
+)
+_LONGEST_EVENT_NAME = (
+    9  # tokens between a body and the noun of its event: "WFEO (WFEO) General Assembly and … Congress"
+)
+_IN_EVENT_NAMES = frozenset(
+    {"'s", "’s", "annual", "board", "council", "general", "and", "(", ")", "of", "the", "for"}
+)
+_SAID = frozenset(
+    {"said", "says", "added", "noted", "explained", "stressed", "remarked", "commented", "recalled"}
+)
+RANK = (
+    "signatory",
+    "chair",
+    "speaker",
+    "founder",
+    "developer",
+    "issuer",
+    "organizer",
+    "supporter",
+    "subject",
+    "participant",
+)
 """Roles from the most to the least telling: who has two in one event keeps the first."""
 
 
@@ -39,13 +118,19 @@ def read_parts(sentence: Sentence, hit: Hit) -> tuple[Part, ...]:
     if hit.trigger.type in ("agreement", "achievement"):
         parts += _add_employers(sentence, parts)
     if hit.trigger.type == "meeting" and not parts:
-        parts = [Part(item, "participant") for item in sentence.select(sentence.first, sentence.last, "organization") if item.mention.id not in sentence.attached]
+        parts = [
+            Part(item, "participant")
+            for item in sentence.select(sentence.first, sentence.last, "organization")
+            if item.mention.id not in sentence.attached
+        ]
     return keep_best(parts)
 
 
 def _add_employers(sentence: Sentence, parts: list[Part]) -> list[Part]:
     """The bodies for which people sign or do research, where no other body does."""
-    if any(part.placed.mention.kind in ("organization", "country") for part in parts if part.role != "speaker"):
+    if any(
+        part.placed.mention.kind in ("organization", "country") for part in parts if part.role != "speaker"
+    ):
         return []
     people = [part for part in parts if part.placed.mention.id in sentence.posts and part.role != "speaker"]
     return [Part(sentence.posts[part.placed.mention.id], part.role) for part in people]
@@ -72,7 +157,10 @@ def _read_frame(sentence: Sentence, hit: Hit) -> Iterator[Part]:
         if trigger.subject and trigger.type in ("agreement", "meeting", "collaboration"):
             yield from _as(trigger.subject, _coordinated(sentence, between + 1, sentence.last))
     if is_fronted(sentence, hit.first):
-        yield from _as(trigger.object or trigger.subject, _nearest(_acting(sentence, hit.last, sentence.last), 1, from_end=False))
+        yield from _as(
+            trigger.object or trigger.subject,
+            _nearest(_acting(sentence, hit.last, sentence.last), 1, from_end=False),
+        )
     elif hit.passive:
         if by := _find_word(sentence, "by", hit.last, min(last, hit.until, hit.last + 12)):
             yield from _as(trigger.subject, _coordinated(sentence, by + 1, sentence.last))
@@ -84,7 +172,9 @@ def _read_frame(sentence: Sentence, hit: Hit) -> Iterator[Part]:
         yield from _as(trigger.subject, _find_subjects(sentence, first, hit.first))
         if trigger.object:
             yield from _as(trigger.object, _objects(sentence, hit, min(last, hit.until)))
-    if trigger.companion and (with_ := _find_word(sentence, "with", hit.last - 1, min(last, hit.until, hit.last + 14))):
+    if trigger.companion and (
+        with_ := _find_word(sentence, "with", hit.last - 1, min(last, hit.until, hit.last + 14))
+    ):
         yield from _as(trigger.companion, _coordinated(sentence, with_ + 1, sentence.last))
 
 
@@ -105,7 +195,9 @@ def find_owners(sentence: Sentence, noun: int) -> list[PlacedMention]:
         if item.first > noun and gap and gap[0] == "of" and all(word in ("of", "the") for word in gap):
             owners.append(item)
         words = sentence.passage.doc[item.last : noun]
-        if 0 <= noun - item.last <= _LONGEST_EVENT_NAME and all(token.text[0].isupper() or token.text in _IN_EVENT_NAMES for token in words):
+        if 0 <= noun - item.last <= _LONGEST_EVENT_NAME and all(
+            token.text[0].isupper() or token.text in _IN_EVENT_NAMES for token in words
+        ):
             owners.append(item)
     return owners
 
@@ -134,24 +226,42 @@ def _acting(sentence: Sentence, first: int, last: int, subject: bool = False) ->
     people = {item.mention.id for item in found if item.mention.kind == "person"}
     bodies = [item for item in found if item.mention.kind == "organization"]
     if people or bodies:
-        return [item for item in found if item.mention.kind != "country" or not bodies and not people]
+        return [item for item in found if item.mention.kind != "country" or (not bodies and not people)]
     return found
 
 
 def _is_setting(sentence: Sentence, item: PlacedMention) -> bool:
-    """"At the CERN Council, …", "In Japan, …": where it happens, not who does it."""
+    """ "At the CERN Council, …", "In Japan, …": where it happens, not who does it."""
     at = item.first - 1
     while at >= sentence.first and sentence.words[at] in ("the", "a", "an"):
         at -= 1
-    if at > sentence.first and sentence.words[at] in ("from", "of", "at") and sentence.words[at - 1] in _PEOPLE:
+    if (
+        at > sentence.first
+        and sentence.words[at] in ("from", "of", "at")
+        and sentence.words[at - 1] in _PEOPLE
+    ):
         return False
-    return at >= sentence.first and sentence.words[at] in ("at", "in", "during", "under", "within", "for", "on", "to", "from", "into", "of")
+    return at >= sentence.first and sentence.words[at] in (
+        "at",
+        "in",
+        "during",
+        "under",
+        "within",
+        "for",
+        "on",
+        "to",
+        "from",
+        "into",
+        "of",
+    )
 
 
 def _is_owner(sentence: Sentence, item: PlacedMention) -> bool:
-    """"CAST's committee": a possessor acts only through what it has, if that is a mention too."""
-    return item.last < sentence.last and sentence.words[item.last] in ("'s", "’s") and any(
-        other.first == item.last + 1 for other in sentence.mentions
+    """ "CAST's committee": a possessor acts only through what it has, if that is a mention too."""
+    return (
+        item.last < sentence.last
+        and sentence.words[item.last] in ("'s", "’s")
+        and any(other.first == item.last + 1 for other in sentence.mentions)
     )
 
 
@@ -159,17 +269,38 @@ def _acts(sentence: Sentence, item: PlacedMention) -> bool:
     """Whether a country acts as such: a name of its own, not "Thai scientists", "China-Germany", "in Japan"."""
     doc, words = sentence.passage.doc, sentence.words
     covered = doc[item.first : item.last].text
-    if covered != item.mention.surface or (item.last < sentence.last and words[item.last] in ("'s", "’s", "-", "–", "’")):
+    if covered != item.mention.surface or (
+        item.last < sentence.last and words[item.last] in ("'s", "’s", "-", "–", "’")
+    ):
         return False
     following = words[item.last] if item.last < sentence.last else ""
     if item.mention.found_by.endswith("demonym"):
-        return following in _GOVERNMENT or (following in ("and", ",") and any(word in _GOVERNMENT for word in words[item.last : item.last + 4]))
+        return following in _GOVERNMENT or (
+            following in ("and", ",")
+            and any(word in _GOVERNMENT for word in words[item.last : item.last + 4])
+        )
     at = item.first - 1
     while at > sentence.first and (words[at] in ("the", "and", ",") or _is_country(sentence, at)):
         at -= 1  # "universities in China, Korea and Japan": the preposition governs all three
-    if at >= sentence.first and words[at] in ("in", "from", "of", "at", "to", "for", "across", "within", "into", "outside"):
+    if at >= sentence.first and words[at] in (
+        "in",
+        "from",
+        "of",
+        "at",
+        "to",
+        "for",
+        "across",
+        "within",
+        "into",
+        "outside",
+    ):
         return False
-    return not (following and following[0].isalpha() and doc[item.last].text[0].isupper() and words[item.last] not in ("and",))
+    return not (
+        following
+        and following[0].isalpha()
+        and doc[item.last].text[0].isupper()
+        and words[item.last] not in ("and",)
+    )
 
 
 def _is_country(sentence: Sentence, at: int) -> bool:
@@ -191,12 +322,24 @@ def _coordinated(sentence: Sentence, first: int, last: int) -> list[PlacedMentio
                 continue
             break
         at = item.last
-        whole_of_part = sentence.words[item.first - 1] in ("of",) or sentence.words[item.first - 2 : item.first] == ("of", "the")
-        inside = bool(found) and whole_of_part and found[-1].mention.kind == item.mention.kind == "organization"
+        whole_of_part = sentence.words[item.first - 1] in ("of",) or sentence.words[
+            item.first - 2 : item.first
+        ] == ("of", "the")
+        inside = (
+            bool(found) and whole_of_part and found[-1].mention.kind == item.mention.kind == "organization"
+        )
         acronym = sentence.words[item.first - 1] == "("
-        if item.mention.kind in _ACTORS and not inside and not acronym and item.mention.id not in sentence.attached:
+        if (
+            item.mention.kind in _ACTORS
+            and not inside
+            and not acronym
+            and item.mention.id not in sentence.attached
+        ):
             found.append(item)
-        elif item.mention.kind == "country" and (_acts(sentence, item) or (not found and sentence.words[item.first - 1] in ("between", "with", "by", "and", "the"))):
+        elif item.mention.kind == "country" and (
+            _acts(sentence, item)
+            or (not found and sentence.words[item.first - 1] in ("between", "with", "by", "and", "the"))
+        ):
             if not (item.last < last and sentence.words[item.last] in ("'s", "’s")):
                 found.append(item)
         elif item.mention.kind in ("place", "agreement"):
@@ -213,13 +356,27 @@ def _is_apposed(sentence: Sentence, at: int) -> bool:
 def _objects(sentence: Sentence, hit: Hit, last: int) -> list[PlacedMention]:
     """Who or what a verb acts on: the first actors behind it, before the next preposition that leads away."""
     found: list[PlacedMention] = []
-    for item in sentence.select(hit.last, min(last, hit.last + 25), "organization", "person", "country", "place"):
+    for item in sentence.select(
+        hit.last, min(last, hit.last + 25), "organization", "person", "country", "place"
+    ):
         gap = sentence.words[(found[-1].last if found else hit.last) : item.first]
-        if any(word in ("by", "on", "during", "for", "as", "who", "since", "from", "and", "that", "said") for word in gap if not found) and not found and hit.trigger.type != "visit":
+        if (
+            any(
+                word in ("by", "on", "during", "for", "as", "who", "since", "from", "and", "that", "said")
+                for word in gap
+                if not found
+            )
+            and not found
+            and hit.trigger.type != "visit"
+        ):
             break
         if found and any(word not in _LINKS for word in gap):
             break
-        if item.mention.kind in _ACTORS or (item.mention.kind == "country" and hit.trigger.type == "visit" and not item.mention.found_by.endswith("demonym")):
+        if item.mention.kind in _ACTORS or (
+            item.mention.kind == "country"
+            and hit.trigger.type == "visit"
+            and not item.mention.found_by.endswith("demonym")
+        ):
             if item.mention.id not in sentence.attached:
                 found.append(item)
     return found
@@ -232,7 +389,10 @@ def _nearest(items: list[PlacedMention], most: int, from_end: bool) -> list[Plac
 def read_cues(sentence: Sentence, event_type: str) -> Iterator[Part]:
     """The roles that cue words of a sentence give, whatever its trigger: "hosted by X", "Y said", "chaired by Z"."""
     for role, cues in load_cues().items():
-        if role == "signatory" or (role in ("organizer", "participant", "supporter") and event_type not in ("meeting", "collaboration", "visit")):
+        if role == "signatory" or (
+            role in ("organizer", "participant", "supporter")
+            and event_type not in ("meeting", "collaboration", "visit")
+        ):
             continue
         if role == "chair" and event_type != "meeting":
             continue
@@ -252,16 +412,41 @@ def _read_cue(sentence: Sentence, role: str, at: int, end: int) -> Iterator[Part
     by = next((i for i in range(end, min(end + 3, sentence.last)) if sentence.words[i] == "by"), None)
     if by is not None:
         kinds = ("person",) if role == "speaker" else _ACTORS
-        yield from _as(role, (item for item in _coordinated(sentence, by + 1, sentence.last) if item.mention.kind in kinds))
+        yield from _as(
+            role,
+            (item for item in _coordinated(sentence, by + 1, sentence.last) if item.mention.kind in kinds),
+        )
         return
-    if role in ("organizer", "supporter") and sentence.words[at] in ("supported", "sponsored", "funded", "coordinated", "organised", "organized"):
-        if any(word in ("was", "were", "been", "being", "is", "are") for word in sentence.words[max(sentence.first, at - 3) : at]):
+    if role in ("organizer", "supporter") and sentence.words[at] in (
+        "supported",
+        "sponsored",
+        "funded",
+        "coordinated",
+        "organised",
+        "organized",
+    ):
+        if any(
+            word in ("was", "were", "been", "being", "is", "are")
+            for word in sentence.words[max(sentence.first, at - 3) : at]
+        ):
             return
     first, _ = sentence.find_clause(at)
     left = [item for item in _acting(sentence, first, at, subject=True)]
+    if role == "speaker" and sentence.words[at] in _SAID:
+        behind = [item for item in sentence.select(end, min(sentence.last, end + 4), "person")]
+        if behind:  # "…, said Dr Rojas"
+            yield from _as(role, behind[:1])
+            return
     if role in ("speaker", "chair"):
         left = [item for item in sentence.select(first, at, "person")]
-    if role == "participant" and sentence.words[at] in ("including", "present", "attendance", "brought", "among", "delegates"):
+    if role == "participant" and sentence.words[at] in (
+        "including",
+        "present",
+        "attendance",
+        "brought",
+        "among",
+        "delegates",
+    ):
         yield from _as(role, _coordinated(sentence, end, sentence.last))
         return
     yield from _as(role, left)

@@ -8,7 +8,9 @@ from sciencegraph.extract.holdings import Holding
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.tokens import PlacedMention
 
-_CLAUSE_ENDS = frozenset({";", ":", "while", "whereas", "which", "where", "although", "though", "but", "after", "before"})
+_CLAUSE_ENDS = frozenset(
+    {";", ":", "while", "whereas", "which", "where", "although", "though", "but", "after", "before"}
+)
 
 
 class PlacedDate:
@@ -54,7 +56,9 @@ class Sentence:
     def select(self, first: int, last: int, *kinds: str) -> tuple[PlacedMention, ...]:
         """The mentions of some kinds that lie within a token range."""
         return tuple(
-            item for item in self.mentions if first <= item.first and item.last <= last and item.mention.kind in kinds
+            item
+            for item in self.mentions
+            if first <= item.first and item.last <= last and item.mention.kind in kinds
         )
 
 
@@ -87,7 +91,9 @@ def _place_dates(passage: Passage, phrases: Sequence[DatePhrase]) -> tuple[Place
     covering = [token.i for token in passage.doc for _ in range(len(token.text_with_ws))]
     end = passage.offset + len(passage.doc.text)
     return tuple(
-        PlacedDate(covering[phrase.start - passage.offset], covering[phrase.end - 1 - passage.offset] + 1, phrase)
+        PlacedDate(
+            covering[phrase.start - passage.offset], covering[phrase.end - 1 - passage.offset] + 1, phrase
+        )
         for phrase in phrases
         if passage.offset <= phrase.start and phrase.end <= end
     )

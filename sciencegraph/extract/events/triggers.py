@@ -15,8 +15,24 @@ from sciencegraph.vocab.event_types import Trigger, load_nouns, load_status_word
 from sciencegraph.vocab.name_heads import load_name_heads
 
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are"})
-_REACH_RIGHT, _REACH_LEFT = 14, 40  # tokens: objects follow their verb closely, subjects of passives may be long
-_DECLARATIONS = ("declaration", "statement", "communiqu", "charter", "convention", "protocol", "blueprint", "consensus", "treaty", "resolution", "action plan", "accord")
+_REACH_RIGHT, _REACH_LEFT = (
+    14,
+    40,
+)  # tokens: objects follow their verb closely, subjects of passives may be long
+_DECLARATIONS = (
+    "declaration",
+    "statement",
+    "communiqu",
+    "charter",
+    "convention",
+    "protocol",
+    "blueprint",
+    "consensus",
+    "treaty",
+    "resolution",
+    "action plan",
+    "accord",
+)
 _STATUS_WINDOW = 7  # tokens before a trigger in which "will", "did not" belong to it
 
 
@@ -77,7 +93,9 @@ def _cost(hit: Hit) -> tuple[int, int]:
     return (hit.first - hit.last, distance)
 
 
-def _try(sentence: Sentence, at: int, words: Sequence[str], trigger: Trigger, status: EventStatus) -> Hit | None:
+def _try(
+    sentence: Sentence, at: int, words: Sequence[str], trigger: Trigger, status: EventStatus
+) -> Hit | None:
     end = at + len(words)
     if end > sentence.last or tuple(sentence.words[at:end]) != tuple(words):
         return None
@@ -95,7 +113,9 @@ def _is_passive(sentence: Sentence, at: int, end: int) -> bool:
     if any(word in _BE for word in before):
         return not sentence.words[at].endswith("ing")
     follows = sentence.words[end] if end < sentence.last else ""
-    return follows in ("by", "between", "in", "on", "at", "jointly") and sentence.words[at].endswith(("ed", "held", "set", "up", "ten", "built"))
+    return follows in ("by", "between", "in", "on", "at", "jointly") and sentence.words[at].endswith(
+        ("ed", "held", "set", "up", "ten", "built")
+    )
 
 
 def _find_object(sentence: Sentence, at: int, end: int, trigger: Trigger, passive: bool) -> int | None:
@@ -127,27 +147,51 @@ def _find_object(sentence: Sentence, at: int, end: int, trigger: Trigger, passiv
 def is_fronted(sentence: Sentence, at: int) -> bool:
     """Whether a participle opens the sentence and so tells of the subject behind it: "Founded in 1968, the …"."""
     after_since = at == sentence.first + 1 and sentence.words[sentence.first] == "since"
-    return (at == sentence.first and sentence.words[at].endswith(("ed", "up"))) or (after_since and sentence.words[at].endswith("ing"))
+    return (at == sentence.first and sentence.words[at].endswith(("ed", "up"))) or (
+        after_since and sentence.words[at].endswith("ing")
+    )
 
 
 def _fits(sentence: Sentence, at: int, needs: str) -> bool:
     if needs in ("agreement", "declaration"):
-        named = [item for item in sentence.mentions if item.first <= at < item.last and item.mention.kind == "agreement"]
+        named = [
+            item
+            for item in sentence.mentions
+            if item.first <= at < item.last and item.mention.kind == "agreement"
+        ]
         if needs == "agreement":
             # "In August it was extended": the agreement told of before
             return bool(named) or (sentence.words[at] == "it" and at - sentence.first < 6)
-        return any(any(word in item.mention.surface.lower() for word in _DECLARATIONS) or _is_quoted(sentence, item.first) for item in named)
+        return any(
+            any(word in item.mention.surface.lower() for word in _DECLARATIONS)
+            or _is_quoted(sentence, item.first)
+            for item in named
+        )
     if needs == "delegation":
-        return sentence.words[at] in ("delegation", "delegations", "ambassador", "minister", "visitors", "group")
+        return sentence.words[at] in (
+            "delegation",
+            "delegations",
+            "ambassador",
+            "minister",
+            "visitors",
+            "group",
+        )
     if needs == "membership" or (needs == "body" and sentence.passage.doc[at].text[0].isupper()):
-        if any(item.first <= at < item.last and item.mention.kind == "organization" and not _is_owned(sentence, item) for item in sentence.mentions):
+        if any(
+            item.first <= at < item.last
+            and item.mention.kind == "organization"
+            and not _is_owned(sentence, item)
+            for item in sentence.mentions
+        ):
             return True
     return needs != "membership" and _is_noun(sentence, at, needs)
 
 
 def _is_owned(sentence: Sentence, item: PlacedMention) -> bool:
-    """"the satellite *of* the agency", "NASA's probe": the body is not what is launched."""
-    before = [word for word in sentence.words[max(sentence.first, item.first - 2) : item.first] if word != "the"]
+    """ "the satellite *of* the agency", "NASA's probe": the body is not what is launched."""
+    before = [
+        word for word in sentence.words[max(sentence.first, item.first - 2) : item.first] if word != "the"
+    ]
     after = sentence.words[item.last] if item.last < sentence.last else ""
     return before[-1:] in (["of"], ["by"], ["from"], ["at"], ["with"]) or after in ("'s", "’s")
 
@@ -164,7 +208,16 @@ def _is_noun(sentence: Sentence, at: int, noun_class: str) -> bool:
         return False
     follower = sentence.words[at + 1] if at + 1 < sentence.last else ""
     # "forum participants", "meeting room": the noun only qualifies another
-    return follower not in ("participants", "room", "venue", "hall", "members", "secretariat", "agenda", "attendees")
+    return follower not in (
+        "participants",
+        "room",
+        "venue",
+        "hall",
+        "members",
+        "secretariat",
+        "agenda",
+        "attendees",
+    )
 
 
 def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventStatus | None:
@@ -178,14 +231,22 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
     around = f" {' '.join(words[max(first, at - _STATUS_WINDOW) : min(last, at + 6)])} "
     lists = load_status_words()
     behind = f" {' '.join(words[at + 1 : min(last, at + 5)])} "
-    if any(f" {phrase} " in near for phrase in lists["denied"]) or any(f" {phrase} " in behind for phrase in lists["habitual"]):
+    if any(f" {phrase} " in near for phrase in lists["denied"]) or any(
+        f" {phrase} " in behind for phrase in lists["habitual"]
+    ):
         return None
-    wished = at > first and (words[at - 1] == "to" or (words[at - 1] in ("jointly", "further", "also") and words[at - 2] == "to"))
-    if wished and not any(f" {phrase} " in near for phrase in (*lists["planned"], "became", "become", "becoming")):
+    wished = at > first and (
+        words[at - 1] == "to" or (words[at - 1] in ("jointly", "further", "also") and words[at - 2] == "to")
+    )
+    if wished and not any(
+        f" {phrase} " in near for phrase in (*lists["planned"], "became", "become", "becoming")
+    ):
         return None
     if any(f" {phrase} " in around for phrase in lists["cancelled"]):
         return "cancelled"
-    modal = not words[at].endswith(("ed", "held", "met", "took")) and ("will" in words[first:at] or "would" in words[first:at])
+    modal = not words[at].endswith(("ed", "held", "met", "took")) and (
+        "will" in words[first:at] or "would" in words[first:at]
+    )
     if modal or any(f" {phrase} " in near for phrase in lists["planned"]):
         return "planned"
     return "done"
@@ -202,6 +263,10 @@ def find_event_name(sentence: Sentence) -> int | None:
         named_before = at > sentence.first and (before.text[0].isupper() or before.text in (")", "’", "'"))
         if before.text in ("board", "council", "committee", "annual") and at - 1 > sentence.first:
             named_before = doc[at - 2].text[0].isupper()
-        if (text in heads or (text.lower() in load_nouns()["event"] and not text[0].isupper())) and (named_before or listed) and _is_noun(sentence, at, "event"):
+        if (
+            (text in heads or (text.lower() in load_nouns()["event"] and not text[0].isupper()))
+            and (named_before or listed)
+            and _is_noun(sentence, at, "event")
+        ):
             return at
     return None
