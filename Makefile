@@ -23,9 +23,9 @@ test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --nbmake notebooks
 
-# writes the README's excerpt anew, where rules have changed what comes out
+# writes the README's excerpt and figures anew, where rules have changed what comes out
 readme: $(VENV)/.installed-test
-	SCIENCEGRAPH_REFRESH=1 $(BIN)/python -m pytest -q tests/test_docs.py -k excerpt
+	SCIENCEGRAPH_REFRESH=1 $(BIN)/python -m pytest -q tests/test_docs.py -k "excerpt or figures"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "sciencegraph needs Python 3.11 or later; this is %d.%d. Try: make PYTHON=python3.12" % v[:2])'

@@ -8,7 +8,6 @@ Names are loaded when they are first asked for, so that ``import sciencegraph`` 
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -95,8 +94,11 @@ def __dir__() -> list[str]:
 
 
 def _find_version() -> str:
+    # imported here: it takes as long as all else that a start needs, and few ask for the version
+    from importlib import metadata
+
     try:
-        return version("sciencegraph")
-    except PackageNotFoundError:
+        return metadata.version("sciencegraph")
+    except metadata.PackageNotFoundError:
         # run from a checkout that is not installed
         return "0+unknown"

@@ -9,24 +9,43 @@ from functools import lru_cache
 
 _LETTERS_LOST = str.maketrans(
     {
-        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
-        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "ə": "a", "ħ": "h",
+        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss",
+        "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H",
+        "ə": "a", "Ə": "A",
     }
 )  # fmt: skip
+# the marks that Latin, Greek and Cyrillic letters bear; those of other scripts are vowels or tell words apart
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2de0-\u2dff\ufe20-\ufe2f]"
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SMALL_WORDS = frozenset(str.split("of for and the in on at to de des du la le der die das und & a an"))
 _SPELLINGS = (
-    (re.compile(r"\borganisation"), "organization"),
-    (re.compile(r"\bcentre\b"), "center"),
-    (re.compile(r"\bcentres\b"), "centers"),
+    (re.compile(r"\borganis"), "organiz"),
+    (re.compile(r"\bcentre"), "center"),
     (re.compile(r"\bprogramme"), "program"),
     (re.compile(r"\bdefence\b"), "defense"),
     (re.compile(r"\blabour\b"), "labor"),
     (re.compile(r"\bfib(?:er|re)(s?)\b"), r"fiber\1"),
-    (re.compile(r"\bco-?operation\b"), "cooperation"),
+    (re.compile(r"\bco[- ]op(?=erat)"), "coop"),
     (re.compile(r"(?<=[a-z])isation\b"), "ization"),
 )
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\s+(?=[a-z])")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&*\-/.]{0,9}")
+
+
+def fold_accents(text: str) -> str:
+    """A text in plain letters: no accents on Latin, Greek and Cyrillic ones; case and all else stay.
+
+    Vowel signs and marks of other scripts stay, being letters of their own.
+
+    Example:
+        >>> fold_accents("Côte d'Ivoire, TÜBİTAK, Łódź"), fold_accents("हिन्दी") == "हिन्दी"
+        ("Cote d'Ivoire, TUBITAK, Lodz", True)
+    """
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS_LOST)))
 
 
 @lru_cache(maxsize=65536)
@@ -37,9 +56,8 @@ def fold_name(name: str) -> str:
         >>> fold_name("Türkiye  Bilimler Akademisi (TÜBA)"), fold_name("S&T-Centre")
         ('turkiye bilimler akademisi tuba', 's t centre')
     """
-    text = unicodedata.normalize("NFKD", name.translate(_LETTERS_LOST))
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    text = fold_accents(_UNSEEN.sub("", name)).casefold()
+    return " ".join("".join(letter if _is_written(letter) else " " for letter in text).split())
 
 
 @lru_cache(maxsize=65536)
@@ -55,10 +73,19 @@ def normalise_name(name: str) -> str:
         'atomic energy commission'
     """
     text = re.sub(r"(?<=\w)&(?=\w)|\s&\s", " and ", _BROKEN_WORD.sub("", name))
-    text = fold_name(re.sub(r"\b([Cc])o-operation", r"\1ooperation", text))
+    return unify_spelling(fold_name(text)).removeprefix("the ")
+
+
+def unify_spelling(text: str) -> str:
+    """A text in small letters with one spelling for words that are written in two ways.
+
+    Example:
+        >>> unify_spelling("organisation for economic co-operation")
+        'organization for economic cooperation'
+    """
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
-    return text.removeprefix("the ")
+    return text
 
 
 def form_slug(name: str, longest: int = 80) -> str:
@@ -79,8 +106,7 @@ def is_acronym(word: str) -> bool:
         >>> [is_acronym(word) for word in ("CAS", "TÜBİTAK", "A*STAR", "Beijing", "TotalEnergies", "H")]
         [True, True, True, False, False, False]
     """
-    plain = unicodedata.normalize("NFKD", word.translate(_LETTERS_LOST))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = fold_accents(word)
     if not _ACRONYM.fullmatch(plain):
         return False
     return sum(letter.isupper() for letter in plain) * 2 >= len(plain) - 1 or len(plain) <= 4
@@ -136,6 +162,12 @@ def is_acronym_of(acronym: str, name: str) -> bool:
         return False
     skipped = [word for word in fold_name(name[:start]).split() if word not in _SMALL_WORDS]
     return not skipped
+
+
+@lru_cache(maxsize=4096)
+def _is_written(letter: str) -> bool:
+    """Whether a character belongs to a word: letters, digits and the marks of any script."""
+    return letter.isalnum() or letter == "_" or unicodedata.category(letter).startswith("M")
 
 
 @lru_cache(maxsize=4096)

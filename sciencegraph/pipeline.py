@@ -49,7 +49,7 @@ def build_corpus(
 
     Args:
         paths: Files, folders or globs, or one of them.
-        corpus_path: The corpus file, made if missing.
+        corpus_path: The corpus file, made if missing, unless there is nothing to read.
         given: What is known of these files; it goes before what they say of themselves, and holds in later
             builds until something else is given.
         model: A spaCy pipeline by name or path; None for the rules alone.
@@ -67,15 +67,15 @@ def build_corpus(
     """
     check_date(given.date, "given")
     log = BuildLog(str(corpus_path), progress)
+    sources = _list_sources(paths, log)
+    if not sources and not Path(corpus_path).exists():
+        # a slip in a path must not leave an empty corpus behind
+        return _finish(log, strict)
     with open_for_build(Path(corpus_path), wait=wait, on_wait=log.wait) as corpus:
-        _take_files(corpus, paths, given, model, log)
+        _take_files(corpus, sources, given, model, log)
         with log.clock.measure("resolve"):
             load_snapshot(corpus)
-    report = log.report()
-    if strict and report.failed:
-        failures = "; ".join(f"{path}: {reason}" for path, reason in report.failed)
-        raise ScienceGraphError(f"{len(report.failed)} of {log.total} files failed: {failures}")
-    return report
+    return _finish(log, strict)
 
 
 def load_snapshot(corpus: Corpus) -> Snapshot:
@@ -111,10 +111,20 @@ def find_issue_date(extraction: Extraction) -> str | None:
     return max((match[1] for match in told if match), default=None)
 
 
-def _take_files(corpus: Corpus, paths: Paths, given: Metadata, model: str | None, log: BuildLog) -> None:
+def _finish(log: BuildLog, strict: bool) -> BuildReport:
+    report = log.report()
+    if strict and report.failed:
+        failures = "; ".join(f"{path}: {reason}" for path, reason in report.failed)
+        raise ScienceGraphError(f"{len(report.failed)} of {log.total} files failed: {failures}")
+    return report
+
+
+def _take_files(
+    corpus: Corpus, sources: Iterable[Path], given: Metadata, model: str | None, log: BuildLog
+) -> None:
     rules = f"{describe_rules(model)}+{hash_extraction_rules(model)}"
     find_sidecar = cache(read_sidecar)
-    for path in _list_sources(paths, log):
+    for path in sources:
         try:
             with log.clock.measure("look"):
                 sidecar = find_sidecar(path.parent).get(path.name, NOTHING_GIVEN)

@@ -1,6 +1,6 @@
 """What the documentation shows is run on the sample issues, so that it cannot rot.
 
-``make readme`` writes the README's excerpt anew where rules have changed what comes out.
+``make readme`` writes the README's excerpt and figures anew where rules have changed what comes out.
 """
 
 import json
@@ -14,11 +14,28 @@ import pytest
 
 from sciencegraph.cli import main
 from sciencegraph.cli.app import app
+from sciencegraph.corpus import Corpus
+from sciencegraph.evaluate import evaluate_corpus, find_gold_files
+from sciencegraph.pipeline import load_snapshot
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHELL = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FIGURES = {
+    "mentions": "names found",
+    "mentions/organization": "– organisations",
+    "mentions/person": "– persons",
+    "mentions/country": "– countries",
+    "mentions/place": "– places",
+    "mentions/agreement": "– agreements",
+    "affiliations": "posts",
+    "events found": "events found",
+    "events type": "– their type right",
+    "events date": "– their date right",
+    "events participants": "– their participants",
+    "resolution b-cubed without countries": "names merged (B-cubed, without countries)",
+}
 PAGES = [path for pattern in ("*.md", "docs/*.md", "data/*.md") for path in sorted(ROOT.glob(pattern))]
 
 
@@ -40,6 +57,16 @@ def run_line(line: str) -> None:
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 0, line
+
+
+def compare_or_refresh(old: str, new: str) -> None:
+    """The README as it should be; written so where ``make readme`` asks for it."""
+    if os.environ.get("SCIENCEGRAPH_REFRESH"):
+        path = ROOT / "README.md"
+        now = path.read_text(encoding="utf-8")
+        path.write_text(now.replace(f"\n{old}", f"\n{new}"), encoding="utf-8", newline="\n")
+    else:
+        assert old == new, "the README is old: run `make readme`"
 
 
 @pytest.mark.parametrize("text, least", [(README, 12), (SHELL, 15)], ids=["README", "cli"])
@@ -71,11 +98,22 @@ def test_excerpt_is_what_comes_out(sample_corpus, capsys, monkeypatch):
     plain = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     lines = [line.rstrip() for line in plain.splitlines()]
     shown = "\n".join(line for line in lines if line) + "\n"
-    if os.environ.get("SCIENCEGRAPH_REFRESH"):
-        fresh = README.replace(find_blocks(README, "text")[0], shown)
-        (ROOT / "README.md").write_text(fresh, encoding="utf-8", newline="\n")
-    else:
-        assert find_blocks(README, "text") == [shown], "the excerpt is old: run `make readme`"
+    (old,) = find_blocks(README, "text")
+    compare_or_refresh(old, shown)
+
+
+def test_figures_are_what_comes_out(sample_corpus):
+    with Corpus.open(sample_corpus) as corpus:
+        gold = find_gold_files([ROOT / "data" / "gold"])
+        report = evaluate_corpus(corpus.issues(), load_snapshot(corpus), gold, resamples=1)
+    lines = ["", "| | precision | recall | F1 |", "| --- | ---: | ---: | ---: |"]
+    for name, title in FIGURES.items():
+        figure = report.get_figure(name)
+        rates = (figure.pooled.precision, figure.pooled.recall, figure.pooled.f1)
+        cells = ["", "", f"{rates[2]:.0%}"] if figure.measure == "accuracy" else [f"{x:.0%}" for x in rates]
+        lines.append(f"| {title} | {' | '.join(cell.rstrip('%') for cell in cells)} |")
+    old = re.search(r"<!-- figures: begin -->\n(.*?)<!-- figures: end -->", README, re.DOTALL)
+    compare_or_refresh(old[1], "\n".join([*lines, "", ""]))
 
 
 @pytest.mark.parametrize("command", sorted(app.commands))

@@ -1,5 +1,7 @@
 """Keys of names: what they forgive and what they must keep apart."""
 
+import unicodedata
+
 import pytest
 
 from sciencegraph.names import (
@@ -22,12 +24,24 @@ SAME_KEY = [
     ("Organisation for Co-operation", "Organization for Cooperation"),
     ("Atomic Energy Com- mission", "Atomic Energy Commission"),
     ("Universidade de São Paulo", "Universidade de Sao Paulo"),
+    ("Ινστιτούτο Φυσικής", "Ινστιτουτο Φυσικησ"),
+    ("Российский научный фонд", "Россиискии научныи фонд"),
+    ("Viện Hàn lâm Khoa học", "Vien Han lam Khoa hoc"),
+    ("Fraun\u00adhofer", "Fraunhofer"),
+    ("भारतीय विज्ञान संस्थान", "भारतीय  विज्ञान, संस्थान"),
+    ("Economic Co-operation", "Economic Cooperation"),
+    ("organised by the Centres", "organized by the Centers"),
 ]
 OTHER_KEY = [
     ("University of York", "University of New York"),
     ("Institute of Physics", "Institute of Biophysics"),
     ("Theory Institute", "ory Institute"),
     ("Tsinghua - Berkeley Institute", "TsinghuaBerkeley Institute"),
+    ("दिल", "दल"),
+    ("কিল", "কল"),
+    ("காலம்", "கலம்"),
+    ("อาหาร", "อาหาริ"),
+    ("ガス", "カス"),
 ]
 
 
@@ -70,6 +84,11 @@ def test_words_built_like_acronyms(word):
 @pytest.mark.parametrize("word", ["Kenya", "a", "TotalEnergies", "CHINESE ACADEMY", "e.g."])
 def test_words_that_are_no_acronyms(word):
     assert not is_acronym(word)
+
+
+@pytest.mark.parametrize("name", ["विज्ञान", "தமிழ்", "বিজ্ঞান", "ഭാരതം", "ไทยแลนด์", "བོད"])
+def test_vowel_signs_stay_in_their_word(name):
+    assert fold_name(name) == unicodedata.normalize("NFKD", name)
 
 
 def test_folding_twice_changes_nothing():

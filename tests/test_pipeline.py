@@ -13,7 +13,6 @@ from sciencegraph.errors import CorpusError, ReadError, ScienceGraphError
 from sciencegraph.model import Event, Evidence, Extraction, Judgement, Metadata
 from sciencegraph.pipeline import build_corpus, find_issue_date, load_snapshot
 
-REAL = Path(__file__).parents[2] / "shared" / "issues"
 LETTERS = {
     "alpine.md": (
         "# Alpine Science Letter\n\n15 March 2024\n\n## Agreements\n\n"
@@ -394,13 +393,3 @@ def test_a_corpus_that_is_none_is_left_alone(letters, tmp_path):
     with pytest.raises(CorpusError, match="not a corpus"):
         build_corpus(letters, path)
     assert path.read_bytes() == b"PK" * 600
-
-
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real issues are not part of the repository")
-def test_real_issues(tmp_path, corpus_path):
-    report = build_corpus(REAL, corpus_path)
-    assert report.failed == ()
-    with Corpus.open(corpus_path) as corpus:
-        assert len(corpus.issues()) == len({issue.sha256 for issue in corpus.issues()}) == 6
-        assert len(load_snapshot(corpus).documents) == 6
-    assert len(build_corpus(REAL, corpus_path).unchanged) == 6

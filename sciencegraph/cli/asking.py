@@ -1,5 +1,6 @@
 """The commands that ask: partners, events, show, agreements."""
 
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +9,6 @@ from sciencegraph.cli.options import LEVELS, Command, Settings, check_filters, f
 from sciencegraph.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
-    from sciencegraph.graph import KnowledgeGraph
     from sciencegraph.query import EntityCard
 
 PARTNER_COLUMNS = ("partner", "events", "first", "last", "types")
@@ -44,14 +44,12 @@ def list_partners(
     NAME is a country, body or person by any of its names, its code or its id. --country and --entity keep the
     events that have to do with that third one, too.
     """
-    from sciencegraph.query import find_partners
-
     graph = settings.open_graph()
     asked = check_filters(graph, filters)
-    chosen = _keep_events(graph.nx, asked.pop("country"), asked.pop("entity"))
-    asked |= {"level": level, "multilateral": multilateral}
-    table = find_partners(chosen, name, **asked)
+    table = graph.partners(name, level=level, multilateral=multilateral, **asked)
     print_table(table, PARTNER_COLUMNS, form, evidence=evidence)
+    if not len(table):
+        settings.remark(f"no event tells of a partner; `sciencegraph show {quote(name)}` has what is known")
 
 
 @click.command("events", cls=Command, short_help="List events by date.")
@@ -113,14 +111,3 @@ def _print_card(card: "EntityCard", evidence: bool) -> None:
         if len(table):
             print_text("")
             print_table(table, columns, evidence=evidence)
-
-
-def _keep_events(graph: "KnowledgeGraph", country: str | None, entity: str | None) -> "KnowledgeGraph":
-    from sciencegraph.graph import schema
-    from sciencegraph.query.filters import EventFilter
-
-    if country is None and entity is None:
-        return graph
-    kept = set(EventFilter(country=country, entity=entity).select(graph))
-    nodes = graph.nodes(data=True)
-    return graph.subgraph(node for node, data in nodes if data[schema.KIND] != schema.EVENT or node in kept)

@@ -48,7 +48,7 @@ def build_issues(
         report = build_corpus(paths, settings.corpus, given=given, model=model, progress=tell)
     if as_json:
         click.echo(json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1))
-    elif not settings.quiet:
+    elif not settings.quiet and settings.corpus.exists():
         _print_report(settings, report)
     for path, reason in report.failed:
         click.echo(f"failed: {path}: {' '.join(reason.split())}", err=True)

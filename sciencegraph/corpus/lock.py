@@ -26,7 +26,7 @@ BUILDER = "builder"
 def open_for_build(
     path: Path, *, wait: float = 600.0, on_wait: Callable[[str], None] | None = None
 ) -> Iterator[Corpus]:
-    """The corpus, made if missing, while no other build can hold it.
+    """The corpus, made if missing, while no other build can hold it; a new one that stays empty goes again.
 
     Args:
         path: The corpus file.
@@ -40,12 +40,17 @@ def open_for_build(
         raise CorpusError(f"{path}: the folder {path.resolve().parent} does not exist; create it first")
     lock = FileLock(f"{path.resolve()}.lock")
     _acquire(lock, path, wait, on_wait)
+    is_new, is_empty = not path.exists(), False
     try:
         with Corpus.open(path, create=True) as corpus:
             corpus.put_note(BUILDER, _describe_self())
             yield corpus
             corpus.put_note(BUILDER, None)
+            is_empty = corpus.info().issues == 0
     finally:
+        if is_new and is_empty:
+            # a build that could read nothing leaves nothing behind
+            path.unlink()
         with suppress(OSError):  # Windows deletes it by itself, when it is let go
             Path(lock.lock_file).unlink()
         lock.release()

@@ -7,7 +7,7 @@ from typing import get_args
 
 from pydantic import Field
 
-from sciencegraph.model import MentionKind, Record
+from sciencegraph.model import EventStatus, MentionKind, Record
 
 KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 """The kinds of mention, in the order in which tables show them."""
@@ -41,7 +41,10 @@ class GoldAffiliation(Record):
 
 
 class GoldEvent(Record):
-    """An annotated event; ``participants`` are pairs of entity id and role, ``date`` is EDTF."""
+    """An annotated event; ``participants`` are pairs of entity id and role, ``date`` is EDTF.
+
+    ``status`` is one of the words of ``EventStatus``, or else an action ("signed").
+    """
 
     id: str
     type: str
@@ -54,6 +57,17 @@ class GoldEvent(Record):
     paragraph: int = Field(ge=0)
     trigger: str | None = None
     background: bool = False
+
+    @property
+    def tells_action(self) -> bool:
+        """Whether ``status`` names what was done, and not whether it was done.
+
+        Example:
+            >>> event = GoldEvent(id="e1", type="agreement", status="signed", paragraph=0)
+            >>> event.tells_action, event.model_copy(update={"status": "planned"}).tells_action
+            (True, False)
+        """
+        return self.status is not None and self.status.casefold() not in get_args(EventStatus)
 
 
 class Gold(Record):

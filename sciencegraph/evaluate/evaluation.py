@@ -49,6 +49,7 @@ FIGURES: tuple[tuple[str, Measure], ...] = (
     ("events date", "accuracy"),
     ("events date compatible", "accuracy"),
     ("events action", "accuracy"),
+    ("events status", "accuracy"),
     ("events participants", "f1"),
     ("events roles", "f1"),
     ("events countries", "f1"),

@@ -56,7 +56,8 @@ def _iter_fields(
     yield _judge("events date", unit, gold.date == record.date)
     yield _judge("events date compatible", unit, are_compatible(gold.date, record.date))
     if gold.status:
-        yield _judge("events action", unit, gold.status.casefold() == record.action.casefold())
+        figure, told = ("action", record.action) if gold.tells_action else ("status", record.status)
+        yield _judge(f"events {figure}", unit, gold.status.casefold() == told.casefold())
     sets: list[tuple[str, set[Hashable], set[Hashable]]] = [
         ("participants", set(get_participants(gold)), set(found.participants)),
         ("roles", set(gold.participants), set(found.roles)),

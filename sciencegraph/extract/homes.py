@@ -1,13 +1,17 @@
-"""Stage 3: the home country of each body and person, as far as the issue tells it."""
+"""Stage 3: the home country of each body and person, as far as the issue tells it.
+
+Comes in: the mentions, links and affiliations of an issue. Goes out: ISO 3166-1 codes by mention id.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sciencegraph.extract.lexicon import find_place
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
-from sciencegraph.vocab.places import load_places
 
 _LONGEST_POST = 5  # words between a nationality and a name
+_LEADING_TO_COUNTRY = (["of"], ["of", "the"], ["to"], ["for"])
 
 
 def find_homes(
@@ -17,83 +21,81 @@ def find_homes(
 
     A body's home is told by its name (a country, a place in it), else by the body that it is part of, else by
     the name that its acronym stands for; a person's by the body of a post. Equal surfaces share a home.
+
+    Args:
+        mentions: All mentions of the issue, in order of the text.
+        links: What the text says of two of them.
+        affiliations: Who holds a post where.
+        text: The issue's text.
     """
     homes = {mention.id: mention.country for mention in mentions if mention.country}
-    by_id = {mention.id: mention for mention in mentions}
     for mention in mentions:
-        if (
-            mention.kind == "organization"
-            and mention.id not in homes
-            and mention.key is None
-            and (code := _find_place_home(mention.surface))
-        ):
+        unknown = mention.kind == "organization" and mention.id not in homes and mention.key is None
+        if unknown and (code := _find_place_home(mention.surface)):
             homes[mention.id] = code
     homes.update(_find_national_posts(mentions, text))
     for _ in range(2):  # part -> whole -> acronym needs two rounds
         for link in links:
-            _share(homes, link.left, link.right, both=link.kind == "alias")
-        _share_surfaces(homes, by_id)
+            _share(homes, link)
+        _share_surfaces(homes, mentions)
     for item in affiliations:
-        if item.organization in homes and item.person not in homes:
-            homes[item.person] = homes[item.organization]
-    _share_surfaces(homes, by_id)
+        if item.organization in homes:
+            homes.setdefault(item.person, homes[item.organization])
+    _share_surfaces(homes, mentions)
     return homes
 
 
 def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, str]:
-    """ "US President Jimmy Carter", "then Chinese leader Deng Xiaoping": a country, a post, a person."""
-    homes = {}
-    for country, person in pairwise(mentions):
-        if (
-            country.kind == "country"
-            and person.kind == "person"
-            and country.country
-            and person.id not in homes
-        ):
-            words = (
-                text[country.end : person.start]
-                .replace("’s", "", 1)
-                .replace("'s", "", 1)
-                .replace(",", " ")
-                .split()
-            )
-            if 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1):
-                homes[person.id] = country.country
-        if country.kind == "person" and person.kind == "country" and person.country:
-            # "Ajay Sood, Principal Scientific Adviser of India"
-            words = text[country.end : person.start].split()
-            if words[:1] == [","] or text[country.end : country.end + 1] == ",":
-                words = text[country.end + 1 : person.start].split()
-                end = find_post(words, int(words[:1] in (["the"], ["then"])))
-                if end and words[end:] in (["of"], ["of", "the"], ["to"], ["for"]):
-                    homes[country.id] = person.country
+    """The homes of people whose post is a country's."""
+    homes: dict[str, str] = {}
+    for left, right in pairwise(mentions):
+        between = text[left.end : right.start]
+        if left.country and (left.kind, right.kind) == ("country", "person") and _is_national(between):
+            homes.setdefault(right.id, left.country)
+        if right.country and (left.kind, right.kind) == ("person", "country") and _serves(between):
+            homes[left.id] = right.country
     return homes
 
 
+def _is_national(between: str) -> bool:
+    """Whether a post fills the gap: "US President Jimmy Carter", "then Chinese leader Deng Xiaoping"."""
+    words = between.replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
+    return 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1)
+
+
+def _serves(between: str) -> bool:
+    """Whether a comma and a post with "of" fill the gap: "Ajay Sood, Scientific Adviser of India"."""
+    if not between.startswith(","):
+        return False
+    words = between[1:].split()
+    end = find_post(words, int(words[:1] in (["the"], ["then"])))
+    return bool(end) and words[end:] in _LEADING_TO_COUNTRY
+
+
 def _find_place_home(surface: str) -> str | None:
-    """ "Shenzhen Institutes of Advanced Technology", "University of Bonn": a city in the name."""
+    """The country of a city in a body's name: "Shenzhen Institutes of Technology", "University of Bonn"."""
     words = surface.split()
-    candidates = [words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])]
-    for name in candidates:
-        if name[0].isupper() and (place := load_places().find(name)) and place.country:
+    for name in (words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])):
+        if name[0].isupper() and (place := find_place(name)) and place.country:
             return place.country
     return None
 
 
-def _share(homes: dict[str, str], left: str, right: str, both: bool) -> None:
-    if right in homes and left not in homes:
-        homes[left] = homes[right]
-    elif both and left in homes and right not in homes:
-        homes[right] = homes[left]
+def _share(homes: dict[str, str], link: Link) -> None:
+    """Give a part the home of its whole, and an acronym and its long form each other's."""
+    if link.right in homes:
+        homes.setdefault(link.left, homes[link.right])
+    elif link.kind == "alias" and link.left in homes:
+        homes[link.right] = homes[link.left]
 
 
-def _share_surfaces(homes: dict[str, str], by_id: dict[str, Mention]) -> None:
+def _share_surfaces(homes: dict[str, str], mentions: Sequence[Mention]) -> None:
     """Equal names of one issue have one home, unless the issue itself tells two."""
     told: dict[tuple[str, str], set[str]] = {}
-    for mention_id, code in homes.items():
-        mention = by_id[mention_id]
-        told.setdefault((mention.kind, mention.surface), set()).add(code)
-    for mention in by_id.values():
+    for mention in mentions:
+        if mention.id in homes:
+            told.setdefault((mention.kind, mention.surface), set()).add(homes[mention.id])
+    for mention in mentions:
         codes = told.get((mention.kind, mention.surface), set())
-        if mention.kind in ("organization", "person") and mention.id not in homes and len(codes) == 1:
-            homes[mention.id] = next(iter(codes))
+        if mention.kind in ("organization", "person") and len(codes) == 1:
+            homes.setdefault(mention.id, *codes)

@@ -1,76 +1,41 @@
-"""Stage 3, the only door to spaCy: paragraphs in, tokens with offsets and sentence breaks out.
+"""Stage 3, the only door to spaCy: paragraphs in, words with offsets and sentence breaks out.
 
-Comes in: a paragraph's text. Goes out: a spaCy ``Doc``. Without a model of the user's it is spaCy's English
-tokenizer (hyphened words kept whole, as names are written) and a rule that breaks sentences. With one
-(``model="en_core_web_trf"`` or a path), that pipeline's names come on top of the rules.
+Comes in: a paragraph's text. Goes out: ``Tokens``. Without a model of the user's they come from spaCy's
+English tokenizer (hyphened words kept whole, as names are written) and a rule that breaks sentences. With
+one (``model="en_core_web_trf"`` or a path), that pipeline's names come on top of the rules.
 """
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sciencegraph.errors import ScienceGraphError
+from sciencegraph.vocab.wording import load_sentence_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 BASE_MODEL = "rules"
-_ABBREVIATION = re.compile(
-    r"^(?:[A-Z]\.|Dr\.|Prof\.|Mr\.|Mrs\.|Ms\.|St\.|No\.|Nos\.|vs\.|Co\.|Ltd\.|Inc\.|Corp\.|Vol\.|Eng\.|Hon\.|Acad\.|Assoc\.|Asst\.|Ing\.|Dr\.-Ing\.|Ss\.|Smt\.|Engr\.|Capt\.|Col\.|Lt\.|Rev\.|Dept\.|Inst\.|Figs?\.|pp?\.|cf\.|ca\.|Jr\.|Sr\.|Gen\.|Sen\.|Amb\.|approx\.|Univ\.|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.|e\.g\.|i\.e\.|etc\.|al\.|(?:[A-Z]\.){2,})$"
-)
-# after "U.S." or "Ltd." only a word that opens sentences tells that the stop ended one
-_OPENERS = frozenset(
-    [
-        "A",
-        "An",
-        "And",
-        "As",
-        "At",
-        "But",
-        "By",
-        "During",
-        "Each",
-        "For",
-        "From",
-        "He",
-        "Her",
-        "His",
-        "However",
-        "I",
-        "If",
-        "In",
-        "It",
-        "Its",
-        "Meanwhile",
-        "No",
-        "On",
-        "Our",
-        "Over",
-        "She",
-        "Since",
-        "So",
-        "Such",
-        "That",
-        "The",
-        "Their",
-        "There",
-        "These",
-        "They",
-        "This",
-        "Those",
-        "To",
-        "Two",
-        "Under",
-        "We",
-        "When",
-        "While",
-        "With",
-    ]
-)
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CLOSERS = frozenset("\"'”’»)]")
 _ENDERS = frozenset({".", "!", "?", "…", "?!", "...", '."', ".”"})
+
+
+class ModelName(NamedTuple):
+    """A name that a user's pipeline finds at tokens ``first`` up to ``last`` (half-open), with its label."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Tokens(NamedTuple):
+    """A text's words, their offsets in it, whether white space follows each, and a model's names."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    spaced: tuple[bool, ...]
+    names: tuple[ModelName, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -98,56 +63,69 @@ def load_pipeline(model: str | None = None) -> "Language":
     # "China-Germany" and "Co-operation" stay whole, as names are written
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
     infixes += [r"(?<=[A-Za-z])(?:--|[–—]|/)(?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    finditer = spacy.util.compile_infix_regex(infixes).finditer
+    nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]
     return nlp
 
 
-def read_tokens(text: str, model: str | None = None) -> "Doc":
-    """A paragraph as a spaCy ``Doc``: tokens, and names where a model of the user's finds some.
+def read_tokens(text: str, model: str | None = None) -> Tokens:
+    """A paragraph as tokens, and names where a model of the user's finds some.
+
+    Raises:
+        ScienceGraphError: There is no such model.
 
     Example:
-        >>> [token.text for token in read_tokens("The China-Germany committee met.")]
-        ['The', 'China-Germany', 'committee', 'met', '.']
+        >>> read_tokens("The China-Germany committee met.").words
+        ('The', 'China-Germany', 'committee', 'met', '.')
     """
-    return load_pipeline(model)(text)
+    doc = load_pipeline(model)(text)
+    tokens = [(token.text, token.idx, bool(token.whitespace_)) for token in doc]
+    words, starts, spaced = zip(*tokens, strict=True) if tokens else ((), (), ())
+    names = tuple(ModelName(entity.start, entity.end, entity.label_) for entity in doc.ents)
+    return Tokens(words, starts, spaced, names)
 
 
-def find_sentences(doc: "Doc") -> tuple[tuple[int, int], ...]:
+def find_sentences(tokens: Tokens) -> tuple[tuple[int, int], ...]:
     """Sentences of a paragraph as half-open token offsets, in order, covering every token.
 
     A full stop ends one unless it belongs to an abbreviation, an initial or a number, or the next word is
     in lower case.
 
     Example:
-        >>> doc = read_tokens("Prof. A. Rao met Dr. Li. They signed it on 5 May.")
-        >>> [doc[a:b].text for a, b in find_sentences(doc)]
-        ['Prof. A. Rao met Dr. Li.', 'They signed it on 5 May.']
+        >>> tokens = read_tokens("Prof. A. Rao met Dr. Li. They signed it on 5 May.")
+        >>> [" ".join(tokens.words[first:last]) for first, last in find_sentences(tokens)]
+        ['Prof. A. Rao met Dr. Li .', 'They signed it on 5 May .']
     """
-    sentences, start, index = [], 0, 0
-    while index < len(doc):
-        index += 1
-        if not _ends_sentence(doc, index - 1):
+    words = tokens.words
+    sentences, start, at = [], 0, 0
+    while at < len(words):
+        at += 1
+        if not _ends_sentence(words, at - 1):
             continue
-        while index < len(doc) and doc[index].text in _CLOSERS and not doc[index - 1].whitespace_:
-            index += 1
-        if index < len(doc) and _may_start(doc, index):
-            sentences.append((start, index))
-            start = index
-    if start < len(doc):
-        sentences.append((start, len(doc)))
+        while at < len(words) and words[at] in _CLOSERS and not tokens.spaced[at - 1]:
+            at += 1
+        if at < len(words) and tokens.spaced[at - 1] and _may_start(words[at]):
+            sentences.append((start, at))
+            start = at
+    if start < len(words):
+        sentences.append((start, len(words)))
     return tuple(sentences)
 
 
-def _ends_sentence(doc: "Doc", index: int) -> bool:
-    text = doc[index].text
-    if text in _ENDERS:
-        return not (text == "." and index and _ABBREVIATION.match(doc[index - 1].text + "."))
-    if _ABBREVIATION.match(text):
-        return len(text) > 2 and index + 1 < len(doc) and doc[index + 1].text in _OPENERS
+def _ends_sentence(words: tuple[str, ...], at: int) -> bool:
+    word = words[at]
+    if word in _ENDERS:
+        return not (word == "." and at and _is_abbreviation(words[at - 1] + "."))
+    if _is_abbreviation(word):
+        return len(word) > 2 and at + 1 < len(words) and words[at + 1] in load_sentence_words().openers
     # the tokenizer leaves a stop on words that it takes for abbreviations
-    return text.endswith((".", ".”", '."')) and len(text) > 2
+    return word.endswith((".", ".”", '."')) and len(word) > 2
 
 
-def _may_start(doc: "Doc", index: int) -> bool:
-    first = doc[index].text[0]
-    return bool(doc[index - 1].whitespace_) and not first.islower() and first not in ",;:)"
+@lru_cache(maxsize=8192)
+def _is_abbreviation(word: str) -> bool:
+    return word in load_sentence_words().abbreviations or _INITIALS.fullmatch(word) is not None
+
+
+def _may_start(word: str) -> bool:
+    return not word[0].islower() and word[0] not in ",;:)"

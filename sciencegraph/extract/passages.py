@@ -1,49 +1,101 @@
-"""Stage 3: the paragraphs of an issue as tokens and sentences, with the way back to the issue's offsets."""
+"""Stage 3: the paragraphs of an issue as words and sentences, with the way back to the issue's offsets."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import Protocol, TypeVar
 
-from sciencegraph.extract.nlp import find_sentences, read_tokens
+from sciencegraph.extract.nlp import ModelName, find_sentences, read_tokens
 from sciencegraph.model import BlockKind, Issue, Span
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+
+class _HasSpan(Protocol):
+    """Anything at half-open offsets of the issue's text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph: its tokens, its sentences (half-open token offsets), where it starts in the issue's text.
+    """A paragraph: its words, its sentences (half-open word offsets), where it starts in the issue's text.
 
-    ``number`` counts the issue's paragraphs from 0; ``section`` is the nearest heading above, if any.
+    ``number`` counts the issue's paragraphs from 0; ``section`` is the nearest heading above, if any;
+    ``starts`` are the words' offsets in ``text``; ``names`` are those that a model of the user's has found.
     """
 
     number: int
     offset: int
     kind: BlockKind
     section: str | None
-    doc: "Doc"
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    names: tuple[ModelName, ...] = ()
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(word.lower() for word in self.words)
+
+    def quote(self, first: int, last: int) -> str:
+        """The text of the words ``first`` up to, without, ``last``; empty where there are none."""
+        last = min(last, len(self.words))
+        return self.text[self.starts[first] : self._end(last)] if first < last else ""
 
     def find_span(self, first: int, last: int) -> Span:
-        """The issue's offsets of tokens ``first`` up to, without, ``last``."""
-        final = self.doc[last - 1]
-        return Span(start=self.offset + self.doc[first].idx, end=self.offset + final.idx + len(final))
+        """The issue's offsets of the words ``first`` up to, without, ``last``."""
+        return Span(start=self.offset + self.starts[first], end=self.offset + self._end(last))
 
-    def find_sentence(self, token: int) -> tuple[int, int]:
-        """The sentence (half-open token offsets) that holds a token."""
-        return next(bounds for bounds in self.sentences if bounds[0] <= token < bounds[1])
+    def find_sentence(self, word: int) -> tuple[int, int]:
+        """The sentence (half-open word offsets) that holds a word."""
+        return next(bounds for bounds in self.sentences if bounds[0] <= word < bounds[1])
+
+    def iter_inside(self, items: Sequence[_Spanned]) -> Iterator[tuple[int, int, _Spanned]]:
+        """The items that lie in the passage, each with the words (half-open) that it touches.
+
+        Args:
+            items: Mentions, date phrases or the like of the whole issue, in order of their starts.
+        """
+        end = self.offset + len(self.text)
+        for number in range(bisect_left(items, self.offset, key=lambda item: item.start), len(items)):
+            item = items[number]
+            if item.start >= end:
+                return
+            if item.end <= end:
+                yield self._find_word(item.start), self._find_word(item.end - 1) + 1, item
+
+    def _find_word(self, offset: int) -> int:
+        """The word that a character of the issue, or the white space behind it, belongs to."""
+        return bisect_right(self.starts, offset - self.offset) - 1
+
+    def _end(self, last: int) -> int:
+        return self.starts[last - 1] + len(self.words[last - 1])
 
 
 def iter_passages(issue: Issue, model: str | None = None) -> Iterator[Passage]:
-    """The paragraphs of an issue in order, read into tokens and sentences."""
+    """The paragraphs of an issue in order, read into words and sentences.
+
+    Args:
+        issue: The issue.
+        model: A spaCy pipeline (name or path) whose names come along; None for the words alone.
+
+    Raises:
+        ScienceGraphError: There is no such model.
+    """
     for number, paragraph in enumerate(issue.paragraphs):
-        doc = read_tokens(issue.quote(paragraph), model)
+        text = issue.quote(paragraph)
+        tokens = read_tokens(text, model)
         yield Passage(
-            number=number,
-            offset=paragraph.start,
-            kind=paragraph.kind,
-            section=issue.find_section(paragraph.start),
-            doc=doc,
-            sentences=find_sentences(doc),
-        )
+            number=number, offset=paragraph.start, kind=paragraph.kind, text=text, names=tokens.names,
+            section=issue.find_section(paragraph.start), words=tokens.words, starts=tokens.starts,
+            sentences=find_sentences(tokens),
+        )  # fmt: skip

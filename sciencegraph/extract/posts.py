@@ -1,33 +1,18 @@
 """Stage 3: posts in running text ("Executive Vice President and Chief Executive Secretary").
 
-Comes in: the words of a stretch of text. Goes out: half-open ranges that name a post. Which body the post is in,
-and who holds it, is decided in ``affiliations``.
+Comes in: the words of a stretch of text. Goes out: half-open ranges that name a post. Which body the post
+is in, and who holds it, is decided in ``affiliations``.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
+from sciencegraph.extract.lexicon import SURE_PERSON, rate_person
+from sciencegraph.vocab.alternatives import join_alternatives
 from sciencegraph.vocab.name_heads import load_name_heads
-from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.titles import load_titles
 
-_OFFICES = frozenset(
-    {
-        "officer",
-        "manager",
-        "adviser",
-        "advisor",
-        "counsellor",
-        "coordinator",
-        "fellow",
-        "engineer",
-        "scientist",
-    }
-)
-_OCCUPATION = re.compile(
-    r"^[a-z]{3,}(?:ologist|ographer|onomer|icist|chemist|economist|forecaster|mathematician)$"
-)
-_SURE_PERSON = 0.7
 _LONGEST = 4  # words of a post in the list ("chief executive officer")
 
 
@@ -47,34 +32,46 @@ def find_post(words: Sequence[str], at: int, fields: bool = True) -> int:
         >>> find_post(["Executive", "Council"], 0)
         0
     """
-    titles = load_titles()
-    before = titles.qualifiers | titles.fields if fields else titles.qualifiers
     start, best = at, 0
     while start < len(words):
         if end := _match_post(words, start):
             best = max(best, _extend(words, end))
-        if words[start].lower() not in before:
+        if not _may_precede(words[start].lower(), fields):
             break
         start += 1
-    if (
-        not best
-        and fields
-        and at + 1 < len(words)
-        and words[at][0].isupper()
-        and words[at + 1].lower() in _OFFICES
-    ):
-        return at + 2  # "Media Officer"
-    return best
+    return at + 2 if not best and fields and _is_office(words[at : at + 2]) else best
+
+
+def _may_precede(word: str, fields: bool) -> bool:
+    titles = load_titles()
+    return word in titles.qualifiers or (fields and word in titles.fields)
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether two words are an office in any field: "Media Officer"."""
+    return len(words) == 2 and words[0][0].isupper() and words[1].lower() in load_titles().offices
 
 
 def _match_post(words: Sequence[str], at: int) -> int:
-    titles = load_titles()
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length]).lower()
+    """The end of the longest listed post that starts at a word, or 0."""
+    length = _measure_post(tuple(words[at : at + _LONGEST]))
+    return at + length if length else 0
+
+
+@lru_cache(maxsize=65536)
+def _measure_post(words: tuple[str, ...]) -> int:
+    posts = load_titles().posts
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length]).lower()
         singular = phrase.removesuffix("s") if len(phrase) > 4 else phrase
-        if phrase in titles.posts or singular in titles.posts:
-            return at + length
-    return at + 1 if _OCCUPATION.match(words[at]) else 0
+        if phrase in posts or singular in posts:
+            return length
+    return int(_occupation().fullmatch(words[0]) is not None)
+
+
+@cache
+def _occupation() -> re.Pattern[str]:
+    return re.compile(rf"[a-z]{{3,}}(?:{join_alternatives(load_titles().occupations)})")
 
 
 def _extend(words: Sequence[str], end: int) -> int:
@@ -88,15 +85,21 @@ def is_post_in_name(words: Sequence[str], first: int, last: int) -> bool:
     """Whether a post is only a part of a body's name: "Council of Ministers", "Head Office", "Member States".
 
     Example:
-        >>> is_post_in_name(["Council", "of", "Ministers"], 2, 3), is_post_in_name(["CAST", "President"], 1, 2)
-        (True, False)
+        >>> is_post_in_name(["Council", "of", "Ministers"], 2, 3)
+        True
+        >>> is_post_in_name(["CAST", "President"], 1, 2)
+        False
     """
     heads = load_name_heads()
-    nouns = heads.units | heads.bodies | heads.events
     before = [word for word in words[:first] if word != "the"]
-    if before and before[-1] in ("of", "for") and any(word in nouns for word in before):
+    if before and before[-1] in ("of", "for") and any(_is_name_noun(word) for word in before):
         return True
     follows = words[last] if last < len(words) else ""
-    if follows not in nouns | heads.documents | {"States", "State", "Economies", "Countries"}:
+    if not (_is_name_noun(follows) or follows in heads.documents or follows in heads.states):
         return False
-    return looks_like_person(words[last : last + 2]) < _SURE_PERSON  # "Administrator Bill Nelson"
+    return rate_person(tuple(words[last : last + 2])) < SURE_PERSON  # "Administrator Bill Nelson"
+
+
+def _is_name_noun(word: str) -> bool:
+    heads = load_name_heads()
+    return word in heads.heads or word in heads.events

@@ -24,6 +24,7 @@ from sciencegraph.model import (
 )
 from sciencegraph.vocab.countries import get_country
 
+_STEM = 5  # letters that an action and its type share if one word is made of the other
 _NEAR = 300  # characters: names this close stand in one sentence or in neighbouring ones
 
 
@@ -107,8 +108,9 @@ def _entity_attributes(entity: Entity) -> dict[str, object]:
 
 def _event_attributes(event: EventRecord, countries: tuple[str, ...]) -> dict[str, object]:
     first, last = _event_bounds(event)
-    action = "" if event.action == event.type else event.action
-    told = " ".join(part for part in (event.type, action, event.date) if part)
+    # "visited 2024" says it all, "visit visited 2024" says it twice
+    happened = "" if event.action.startswith(event.type[:_STEM]) else event.type
+    told = " ".join(part for part in (happened, event.action, event.date) if part)
     return {
         schema.KIND: schema.EVENT,
         schema.LABEL: told + (f" ({', '.join(countries)})" if countries else ""),

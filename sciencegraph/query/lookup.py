@@ -7,14 +7,15 @@ things with the list of them.
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from sciencegraph.errors import AmbiguousNameError, NotFoundError
 from sciencegraph.graph import KnowledgeGraph, schema
 from sciencegraph.names import normalise_name
 from sciencegraph.vocab.countries import get_country, match_country
 
-_NEAR_SCORE = 70  # rapidfuzz WRatio, 0 to 100: "Frnace" still finds France, "Peru" no longer finds Perth
+_NEAR = 0.7  # share of letters that agree: "Frnace" still finds France, "Peru" no longer finds Perth
+_NEXT_BEST = 0.1  # names that are so much farther off than the nearest one are not meant
 _OFFERED = 3
 
 
@@ -87,11 +88,34 @@ def _not_found(graph: KnowledgeGraph, name: str, kind: str | None) -> str:
     code = match_country(name) if kind in (None, "country") else None
     if code:
         return f"no event or name in this corpus has to do with {get_country(code).name} ({code})"
-    names = {folded: node for folded, rank, node in _iter_names(graph, kind) if folded and rank < 2}
-    near = process.extract(
-        _key(name), sorted(names), scorer=fuzz.WRatio, score_cutoff=_NEAR_SCORE, limit=3 * _OFFERED
-    )
-    labels = dict.fromkeys(str(graph.nodes[names[folded]][schema.LABEL]) for folded, _, _ in near)
-    offer = ", ".join(list(labels)[:_OFFERED])
+    offer = ", ".join(_find_near_labels(graph, _key(name), kind))
     hint = f"did you mean {offer}?" if offer else "no name in it comes near"
     return f"no {kind or 'entity'} {name!r} in this corpus; {hint}"
+
+
+def _find_near_labels(graph: KnowledgeGraph, typed: str, kind: str | None) -> list[str]:
+    """Names as a whole that come near, or else names that have all the words typed; the nearest first."""
+    for compare in (OSA.normalized_similarity, _compare_words):
+        scores: dict[str, float] = {}
+        for folded, rank, node in _iter_names(graph, kind):
+            # a code or a short acronym that differs in a letter is another one
+            if rank < 2 and len(folded) > 3:
+                scores[node] = max(scores.get(node, 0.0), compare(typed, folded))
+        least = max(_NEAR, max(scores.values(), default=0.0) - _NEXT_BEST)
+        near = sorted(
+            (-score, -_count_mentions(graph, n), n) for n, score in scores.items() if score >= least
+        )
+        if near:
+            return list(dict.fromkeys(str(graph.nodes[n][schema.LABEL]) for _, _, n in near))[:_OFFERED]
+    return []
+
+
+def _compare_words(typed: str, name: str) -> float:
+    """How well the worst of the typed words is found among the words of a name, in [0, 1]."""
+    words = name.split()
+    found = [max(OSA.normalized_similarity(word, other) for other in words) for word in typed.split()]
+    return min(found, default=0.0)
+
+
+def _count_mentions(graph: KnowledgeGraph, node: str) -> int:
+    return len(graph.nodes[node][schema.EVIDENCE])

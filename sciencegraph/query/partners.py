@@ -29,10 +29,12 @@ def find_partners(
     name: str,
     *,
     level: Level = "country",
+    country: str | None = None,
     since: str | None = None,
     until: str | None = None,
     type: Words = None,
     action: Words = None,
+    entity: str | None = None,
     kind: str | None = None,
     min_confidence: float = 0.0,
     limit: int | None = None,
@@ -52,10 +54,12 @@ def find_partners(
         name: X: a country, organisation, person, place or agreement, as people type it.
         level: What partners are: countries (also through the homes of those who take part), organisations or
             persons.
-        since: Which events count, see ``EventFilter``.
+        country: Which events count, beside being X's: see ``EventFilter``.
+        since: As in ``EventFilter``.
         until: As in ``EventFilter``.
         type: As in ``EventFilter``.
         action: As in ``EventFilter``.
+        entity: As in ``EventFilter``.
         kind: As in ``EventFilter``.
         min_confidence: As in ``EventFilter``.
         limit: Most rows to give.
@@ -63,14 +67,14 @@ def find_partners(
         background: As in ``EventFilter``.
 
     Raises:
-        NotFoundError: X is not in the graph (AmbiguousNameError where it means several things).
+        NotFoundError: X, country or entity is not in the graph (AmbiguousNameError where it means several).
         DateError: ``since`` or ``until`` is no EDTF date.
         ValueError: ``level`` or ``multilateral`` is none of its words.
     """
     _check("level", level, get_args(Level))
     _check("multilateral", multilateral, get_args(Multilateral))
     node = get_entity(graph, name)
-    chosen = EventFilter(None, None, since, until, type, action, kind, min_confidence, background)
+    chosen = EventFilter(country, entity, since, until, type, action, kind, min_confidence, background)
     own, of_own = _own_nodes(graph, node, level), find_event_ids(graph, node)
     shared: dict[str, list[tuple[str, int]]] = {}
     for event in chosen.select(graph):

@@ -32,7 +32,7 @@ def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
         paths: Files, folders or globs; ``~`` is the home folder.
 
     Raises:
-        ReadError: A path does not exist, or a glob finds nothing.
+        ReadError: A path does not exist, or a folder or glob holds nothing to read.
 
     Example:
         >>> import tempfile
@@ -52,7 +52,10 @@ def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
 
 def _expand(path: Path) -> list[Path]:
     if path.is_dir():
-        return _list_folder(path)
+        files = _list_folder(path)
+        if files:
+            return files
+        raise ReadError(str(path), "no readable file in this folder", f"expected one of {' '.join(SUFFIXES)}")
     # A name such as "issue[1].pdf" is a file before it is a pattern.
     if path.exists():
         return [path]

@@ -8,13 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sciencegraph.errors import NotFoundError
 from sciencegraph.model import Extraction, Issue, Mention
 from sciencegraph.names import fold_name, is_acronym, normalise_name
 from sciencegraph.resolve.agreements import is_generic_agreement, parse_agreement
-from sciencegraph.resolve.forms import parse_name
-from sciencegraph.resolve.naming import clean_surface
-from sciencegraph.vocab.organisations import Organisation, load_organisations
+from sciencegraph.resolve.keys import find_key
 
 
 @dataclass(frozen=True)
@@ -57,10 +54,11 @@ def _build_issue_units(extraction: Extraction, series: str) -> Iterable[Unit]:
     surfaces = {mention.id: mention.surface for mention in extraction.mentions}
     definitions = _find_definitions(extraction)
     parties = _find_parties(extraction)
+    near = frozenset(mention.country for mention in extraction.mentions if mention.country)
     groups: defaultdict[tuple[str | None, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(extraction.mentions, key=lambda item: (item.start, item.end, item.id)):
         parent = normalise_name(surfaces.get(parents.get(mention.id, ""), ""))
-        key = find_key(mention, mention.id in parents, frozenset(definitions))
+        key = find_key(mention, mention.id in parents, frozenset(definitions), near)
         apart = _find_meaning(mention, definitions.get(mention.surface.strip(), []))
         groups[mention.kind, _identify(mention), mention.country, parent, key, apart].append(mention)
     for (kind, _, home, _, key, _), mentions in groups.items():
@@ -113,34 +111,3 @@ def _find_parties(extraction: Extraction) -> dict[str, tuple[str, ...]]:
         elif form.kind == "declaration" and event.date and event.action in ("adopted", "signed"):
             parties[event.agreement] = (event.date[:4],)
     return parties
-
-
-def find_key(mention: Mention, has_parent: bool, defined: frozenset[str] = frozenset()) -> str | None:
-    """The key of the lexicon's body that a mention means, or None where that is open.
-
-    Args:
-        mention: The mention; the extraction's key is kept where its country agrees.
-        has_parent: The text tells a parent, so that a body of the same name without one is another.
-        defined: Short forms that the issue defines; they mean what it says, not what the lexicon knows.
-    """
-    if mention.kind != "organization" or mention.surface.strip() in defined:
-        return None
-    agreeing = [entry for entry in _find_entries(mention) if _agrees(entry, mention, has_parent)]
-    return agreeing[0].key if len(agreeing) == 1 else None
-
-
-def _find_entries(mention: Mention) -> Sequence[Organisation]:
-    lexicon = load_organisations()
-    try:
-        return (lexicon.get(mention.key),) if mention.key else lexicon.find(clean_surface(mention.surface))
-    except NotFoundError:  # a lexicon of the user's own, or an older one
-        return lexicon.find(clean_surface(mention.surface))
-
-
-def _agrees(entry: Organisation, mention: Mention, has_parent: bool) -> bool:
-    if has_parent and entry.part_of is None:
-        return False
-    if mention.country is not None:
-        return entry.country in (mention.country, None) if mention.key else entry.country == mention.country
-    # without a home, a name that many countries have is nobody's, unless the extraction knows better
-    return mention.key is not None or not parse_name(mention.surface).generic or entry.country is None

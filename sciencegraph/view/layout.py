@@ -18,6 +18,7 @@ _CELLS = 16  # the rest is pushed by the cells of a grid of this many rows and c
 _SPACING = 110  # pixels between neighbours
 _STEPS = 150
 _FEWER_STEPS = 60
+_GRAVITY = (0.45, 0.8)  # holds arms back, across less than down: the picture fills a frame that is wide
 _GAP = 1.5  # between parts, in units of the spacing
 _GOLDEN_ANGLE = 2.399963229728653
 
@@ -88,7 +89,7 @@ def _relax(points: Points, pairs: NDArray[np.int64]) -> Points:
     steps = _STEPS if count <= _EXACT else _FEWER_STEPS
     for step in range(steps):
         push = _push_pairs(points) if count <= _EXACT else _push_far(points) + _push_near(points)
-        force = push + _pull(points, pairs) - 0.02 * points
+        force = push + _pull(points, pairs) - _GRAVITY * points
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         reach = 0.1 * np.sqrt(count) * (1 - step / steps)
         points = points + force * (np.minimum(length, reach) / length)[:, None]
@@ -96,10 +97,10 @@ def _relax(points: Points, pairs: NDArray[np.int64]) -> Points:
 
 
 def _push_pairs(points: Points) -> Points:
-    delta = points[:, None, :] - points[None, :, :]
-    square = np.maximum((delta**2).sum(axis=2), 1e-4)
-    result: Points = (delta / square[:, :, None]).sum(axis=1)
-    return result
+    # no matrix product, which may round differently from one machine to the next
+    across, down = (points[:, None, axis] - points[None, :, axis] for axis in (0, 1))
+    square = np.maximum(across * across + down * down, 1e-4)
+    return np.column_stack(((across / square).sum(axis=1), (down / square).sum(axis=1)))
 
 
 def _push_far(points: Points) -> Points:

@@ -35,7 +35,8 @@ SHAPES: Final = {
     "issue": "hexagon",
 }
 _SIZES: Final = {"country": 26, "organization": 16, "event": 12}
-_FONTS: Final = {"country": 26, "organization": 15, "agreement": 15}
+_GROWTH = 0.2  # how much a node grows with the root of its connections
+_LARGEST = 2.5  # times its size
 _LONGEST_LABEL = 40  # characters under a node; the panel has all of it
 _MANY = 1500  # nodes; above, edges are hidden while the picture moves
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -128,11 +129,13 @@ def _page_data(graph: KnowledgeGraph) -> dict[str, Any]:
 
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_options(len(graph))))
-    places = layout_graph(_told_graph(graph))
+    told = _told_graph(graph)
+    places = layout_graph(told)
     quotes = _Quotes(graph)
     # Network.add_node and add_edge search all nodes each time: minutes for some thousand nodes.
     network.nodes = [
-        Node(**_node(node, data, places[node], quotes)).options for node, data in graph.nodes(data=True)
+        Node(**_node(node, data, places[node], told.degree[node], quotes)).options
+        for node, data in graph.nodes(data=True)
     ]
     network.edges = [Edge(**edge).options for edge in _edges(graph, quotes)]
     nodes, edges, _, _, _, options = network.get_network_data()
@@ -165,12 +168,14 @@ def _options(count: int) -> dict[str, Any]:
     return {
         "physics": False,
         "interaction": {"hideEdgesOnDrag": count > _MANY, "hideEdgesOnZoom": count > _MANY},
-        "nodes": {"font": {"size": 14}, "borderWidth": 1},
-        "edges": {"smooth": False, "arrows": {"to": {"scaleFactor": 0.5}}, "width": 1},
+        "nodes": {"borderWidth": 1},
+        "edges": {"smooth": False, "arrows": {"to": {"scaleFactor": 0.5}}, "width": 1.5},
     }
 
 
-def _node(node: str, data: dict[str, Any], place: tuple[int, int], quotes: "_Quotes") -> dict[str, Any]:
+def _node(
+    node: str, data: dict[str, Any], place: tuple[int, int], links: int, quotes: "_Quotes"
+) -> dict[str, Any]:
     kind, full = data[schema.KIND], clean_text(str(data[schema.LABEL]))
     short = full if len(full) <= _LONGEST_LABEL else full[: _LONGEST_LABEL - 1] + "…"
     return {
@@ -180,8 +185,7 @@ def _node(node: str, data: dict[str, Any], place: tuple[int, int], quotes: "_Quo
         "full": full,
         "kind": kind,
         "color": COLORS.get(kind, OTHER_COLOR),
-        "size": _SIZES.get(kind, 10),
-        "font": {"size": _FONTS.get(kind, 12)},
+        "size": round(_SIZES.get(kind, 10) * min(1 + _GROWTH * links**0.5, _LARGEST), 1),
         "x": place[0],
         "y": place[1],
         "names": [clean_text(alias) for alias in data.get(schema.ALIASES, ())],

@@ -1,4 +1,4 @@
-"""Loads ``event_types.toml``: event types, actions, the words that tell them, and the roles that they give."""
+"""Loads ``event_types.toml``: event types, actions, the words that tell them, the roles that they give."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -45,8 +45,8 @@ def load_event_types() -> dict[str, str]:
     """Each event type with its definition.
 
     Example:
-        >>> sorted(load_event_types())
-        ['achievement', 'agreement', 'appointment', 'collaboration', 'establishment', 'meeting', 'policy', 'visit']
+        >>> sorted(load_event_types())[:3]
+        ['achievement', 'agreement', 'appointment']
     """
     return {name: item["definition"] for name, item in _table("types").items()}
 

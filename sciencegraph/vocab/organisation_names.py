@@ -7,18 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from sciencegraph.names import unify_spelling
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.spelling import fold_accents
 
-_VARIANTS = (
-    (re.compile(r"\borganis"), "organiz"),
-    (re.compile(r"\bcentre"), "center"),
-    (re.compile(r"\bprogramme"), "program"),
-    (re.compile(r"\bdefence\b"), "defense"),
-    (re.compile(r"\blabour\b"), "labor"),
-    (re.compile(r"\bco-op"), "coop"),
-    (re.compile(r"\bs and t\b"), "science and technology"),
-)
+_SHORT = re.compile(r"\bs and t\b")
 _LONGEST_COUNTRY = 12  # words: "Hong Kong Special Administrative Region of the People's Republic of China"
 _LINK = re.compile(r",? (?:of|in|for) (?:the )?|, | \(")
 
@@ -36,9 +29,7 @@ def fold_name(surface: str) -> str:
         plain = plain.removeprefix(article)
     if " " not in plain:  # acronyms and one-word names: "WHO" is a body, "who" is none
         return plain
-    plain = plain.casefold()
-    for pattern, standard in _VARIANTS:
-        plain = pattern.sub(standard, plain)
+    plain = _SHORT.sub("science and technology", unify_spelling(plain.casefold()))
     return " ".join(re.sub(r"[-,/\"'()]", " ", plain).split())
 
 

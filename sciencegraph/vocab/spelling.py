@@ -5,14 +5,12 @@ because "US" and "us" are two words.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
+from sciencegraph import names
+
+_MARKS = str.maketrans(
     {
-        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss",
-        "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H",
-        "ə": "a", "Ə": "A",
         "‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"',
         "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u200b": None,
     }
@@ -28,10 +26,7 @@ def fold_accents(text: str) -> str:
         >>> fold_accents("Côte d’Ivoire"), fold_accents("TÜBİTAK")
         ("Cote d'Ivoire", 'TUBITAK')
     """
-    if text.isascii():
-        return text
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return names.fold_accents(text.translate(_MARKS))
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,6 @@
 """Loads ``titles.toml``: posts that people hold, and the words put before their names."""
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sciencegraph.vocab.load import read_words
@@ -9,7 +9,7 @@ _FILE = "titles.toml"
 
 
 class Titles(NamedTuple):
-    """Words about people: ``honorifics`` as written, everything else in lower case; posts may be of several words."""
+    """Words about people: ``honorifics`` as written, the rest in lower case; posts of one or more words."""
 
     honorifics: frozenset[str]
     posts: frozenset[str]
@@ -17,9 +17,13 @@ class Titles(NamedTuple):
     fields: frozenset[str]
     speech: frozenset[str]
     particles: frozenset[str]
+    portfolios: frozenset[str]
+    envoys: frozenset[str]
+    offices: frozenset[str]
+    occupations: frozenset[str]
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_titles() -> Titles:
     """The posts, honorifics, qualifiers, verbs of speech and name particles.
 
@@ -27,11 +31,4 @@ def load_titles() -> Titles:
         >>> "director general" in load_titles().posts
         True
     """
-    return Titles(
-        honorifics=read_words(_FILE, "honorifics"),
-        posts=read_words(_FILE, "posts"),
-        qualifiers=read_words(_FILE, "qualifiers"),
-        fields=read_words(_FILE, "fields"),
-        speech=read_words(_FILE, "speech"),
-        particles=read_words(_FILE, "particles"),
-    )
+    return Titles(*(read_words(_FILE, key) for key in Titles._fields))

@@ -36,9 +36,34 @@ def test_some_inputs_failed(run, letters, tmp_path, strict, code):
 
 
 def test_all_inputs_failed(run, tmp_path):
-    result = run("build", tmp_path / "nothing", "-c", tmp_path / "c.sqlite", "-q")
+    result = run("build", tmp_path / "nothing", "-c", tmp_path / "c.sqlite")
     assert (result.code, result.out) == (1, "")
     assert "nothing: no such file or folder" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_without_issues(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = run("build", tmp_path / "empty", "-c", tmp_path / "c.sqlite")
+    assert (result.code, result.out) == (1, "")
+    assert "empty: no readable file in this folder; expected one of .pdf .docx" in result.err
+    assert not (tmp_path / "c.sqlite").exists()
+
+
+def test_nothing_readable_leaves_no_corpus(run, tmp_path):
+    (tmp_path / "photo.pdf").write_bytes(bytes.fromhex("ffd8ffe000104a464946") + bytes(400))
+    result = run("build", tmp_path / "photo.pdf", "-c", tmp_path / "c.sqlite")
+    assert (result.code, result.out) == (1, "")
+    assert "holds an image" in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["photo.pdf"]
+
+
+def test_nothing_found_leaves_a_corpus_as_it_is(run, corpus, tmp_path):
+    before = run("export", tmp_path / "before.json", "-c", corpus)
+    result = run("build", tmp_path / "nothing", "-c", corpus)
+    assert (before.code, result.code) == (0, 1)
+    assert run("export", tmp_path / "after.json", "-c", corpus).code == 0
+    assert (tmp_path / "before.json").read_bytes() == (tmp_path / "after.json").read_bytes()
 
 
 def test_quiet_verbose_and_json(run, letters, tmp_path):

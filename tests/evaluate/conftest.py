@@ -80,6 +80,7 @@ GOLD = {
         {
             "id": "e2",
             "type": "meeting",
+            "status": "planned",
             "date": "2025-10-03",
             "participants": [["gamma", "organizer"], ["beta", "participant"]],
             "countries": ["DE", "TH"],
@@ -195,8 +196,8 @@ def _event(event, gold, issue, place) -> EventRecord:
     return EventRecord(
         id=f"event-{event.id}",
         type=event.type,
-        action=event.status or "held",
-        status="done",
+        action=event.status if event.tells_action else "held",
+        status="done" if event.tells_action or event.status is None else event.status,
         date=event.date,
         date_basis="stated" if event.date else "none",
         participants=tuple(

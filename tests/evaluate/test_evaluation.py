@@ -189,6 +189,9 @@ CASES = {
     "the place as an entity": (change("e2", place="x-bonn"), set(), {}),
     "no agreement": (change("e1", agreement=None), {"events agreement"}, {"events agreement": (None, 0)}),
     "another action": (change("e1", action="renewed"), {"events action"}, {"events action": (0, 0)}),
+    "another status": (change("e2", status="done"), {"events status"}, {"events status": (0, 0)}),
+    "a status where the gold has an action": (change("e1", status="planned"), set(), {}),
+    "an action where the gold has a status": (change("e2", action="opened"), set(), {}),
     "an event missed": (
         lambda issue, snapshot: without_event(snapshot, "e2"),
         {"events found", "events strict"} | PARTNERS,

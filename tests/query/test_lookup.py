@@ -47,6 +47,39 @@ def test_a_slip_is_answered_with_the_near_name(typed, offer):
         get_entity(make_graph(), typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [
+        ("Jpan", "Japan"),  # and neither Spain nor all that has Japan in its name
+        ("Max Plank", "Max Planck Society"),
+        ("academy sciences", "Academy of Sciences of Japan, Chinese Academy of Sciences"),
+        ("Chinese Academy of Science", "Chinese Academy of Sciences"),
+        ("Nippon Aerospace", None),
+        ("JSX", None),
+    ],
+)
+def test_only_near_names_are_offered(typed, offer):
+    entities = (
+        *(make_entity(name, "country", name) for name in ("Japan", "Spain", "Jordan")),
+        *(
+            make_entity(name, "organization", name)
+            for name in (
+                "Japan Aerospace Exploration Agency",
+                "JST",
+                "JSPS",
+                "Academy of Sciences of Japan",
+                "Chinese Academy of Sciences",
+                "Max Planck Society",
+            )
+        ),
+    )
+    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    hint = f"did you mean {offer}?" if offer else "no name in it comes near"
+    with pytest.raises(NotFoundError) as told:
+        get_entity(graph, typed)
+    assert str(told.value).endswith(f"; {hint}")
+
+
 def test_a_country_without_any_event_is_named_as_such():
     with pytest.raises(NotFoundError, match=r"Iceland \(IS\)"):
         get_entity(make_graph(), "iceland")

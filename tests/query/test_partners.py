@@ -44,6 +44,12 @@ def test_partners_of_a_country():
         ({"multilateral": "only"}, ["Brazil", "Norway", "Peru"]),
         ({"min_confidence": 0.95}, ["Brazil", "Norway", "Peru"]),
         ({"limit": 1}, ["Norway"]),
+        ({"country": "Peru"}, ["Brazil", "Norway", "Peru"]),  # the forum alone
+        ({"country": "Norway", "until": "2019"}, ["Norway"]),
+        ({"entity": "UNESCO"}, []),  # it met a person of Kenya, and no other country
+        ({"entity": "UNESCO", "level": "organization"}, ["UNESCO"]),
+        ({"entity": "MoU on optics"}, ["Norway"]),
+        ({"country": "Peru", "entity": "MoU on optics"}, []),
         ({"level": "organization"}, ["Forskningsrådet", "UNESCO"]),
         ({"level": "person"}, []),
     ],

@@ -116,6 +116,33 @@ def test_the_legend_counts_and_filters(open_page):
     assert page.locator("#status").inner_text().startswith(f"{told} of {len(graph)} nodes")
 
 
+def test_no_name_is_drawn_over_another_and_countries_come_first(open_page):
+    names = [f"National Academy of Sciences No. {number}" for number in range(60)]
+    entities = tuple(make_entity(f"o{n}", "organization", name, country="KE") for n, name in enumerate(names))
+    kenya = make_entity("ke", "country", "Kenya", country="KE")
+    page = open_page(build_graph(make_snapshot(entities=(kenya, *entities), affiliations=(), events=())))
+    page.wait_for_function("window.sciencegraph.names().length > 1")
+    drawn = page.evaluate("window.sciencegraph.names()")
+    boxes = [box for _, box in drawn]
+    assert drawn[0][0] == "ke"
+    assert 5 < len(boxes) < 61
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left < right
+        assert top < bottom
+        for other in boxes[:number]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+
+
+def test_an_entity_tells_where_it_is_named(open_page):
+    mentions = (*(make_mention("NF", start=at) for at in (3, 9)), make_mention("National Fund", page=4))
+    fund = make_entity("nafund", "organization", "National Fund", mentions=mentions)
+    page = open_page(build_graph(make_snapshot(entities=(fund,), affiliations=(), events=())))
+    click(page, "nafund")
+    page.get_by_text("Named in").wait_for()
+    told = [" ".join(item.split()) for item in page.locator("#panel li:has(cite)").all_inner_texts()]
+    assert told == ["“NF” i1.pdf, p. 1 (2 times)", "“National Fund” i1.pdf, p. 4"]
+
+
 def test_a_connection_leads_to_its_evidence_by_keyboard(open_page):
     page = open_page(make_graph())
     page.locator("#search").fill("achieng")

@@ -20,7 +20,7 @@ def test_order_of_nodes_and_edges_does_not_matter():
     assert layout_graph(graph) == layout_graph(turned)
 
 
-@pytest.mark.parametrize("size", [20, 400])  # exact forces, and forces by cells
+@pytest.mark.parametrize("size", [20, 800])  # exact forces, and forces by cells
 def test_neighbours_stand_nearer_than_strangers(size):
     graph = nx.relabel_nodes(nx.disjoint_union(nx.cycle_graph(size), nx.cycle_graph(size)), str)
     places = layout_graph(graph)

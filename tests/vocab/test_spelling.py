@@ -10,6 +10,7 @@ from sciencegraph.vocab.spelling import fold_accents, fold_spelling
         ("Kılıç", "Kilic"),
         ("Straße", "Strasse"), ("Việt Nam", "Viet Nam"), ("Sino–German", "Sino-German"),
         ("plain", "plain"), ("北京", "北京"),
+        ("विज्ञान", "विज्ञान"), ("Þór", "Thor"), ("ÆØ", "AeO"),
     ],
 )  # fmt: skip
 def test_fold_accents(text: str, folded: str) -> None:

@@ -1,5 +1,6 @@
 """Stage 3: the dated events that an issue tells (see ``reader``)."""
 
 from sciencegraph.extract.events.reader import find_events
+from sciencegraph.extract.events.sentence import Story
 
-__all__ = ["find_events"]
+__all__ = ["Story", "find_events"]

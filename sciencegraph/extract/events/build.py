@@ -1,75 +1,97 @@
-"""Freezes a draft into an event: participants, countries, place, agreement, evidence, confidence."""
+"""Freezes a draft into an event: participants, countries, place, agreement, evidence, confidence.
+
+Comes in: a draft, with the homes of all mentions. Goes out: an ``Event``, or None where nobody takes part.
+"""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from sciencegraph.extract.countries import iter_countries
 from sciencegraph.extract.events.draft import Draft
-from sciencegraph.extract.events.roles import keep_best
+from sciencegraph.extract.events.parts import Part, keep_best
+from sciencegraph.extract.events.rating import rate_draft
 from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.extract.mentions.countries import find_codes, iter_countries
 from sciencegraph.model import Event, Evidence, Issue, Participant
+from sciencegraph.vocab.wording import load_event_words
 
-_PARTIES = frozenset({"agreement", "meeting", "collaboration"})
-_PLACE_CUES = frozenset({"in", "at", "near"})
+_BETWEEN_PARTIES = ("agreement", "meeting", "collaboration")
+_MAY_LACK_ACTORS = ("agreement", "meeting", "achievement")
 
 
 def build_event(issue: Issue, draft: Draft, homes: Mapping[str, str]) -> Event | None:
-    """The event that a draft has become, or None if nobody takes part in it."""
-    parts = [part for part in keep_best(draft.parts) if part.role]
+    """The event that a draft has become, or None if nobody takes part in it.
+
+    Args:
+        issue: The issue that tells it.
+        draft: All that its sentences say.
+        homes: Home countries (ISO 3166-1 alpha-2) by mention id.
+    """
+    parts = keep_best(draft.parts)
     countries = _find_countries(draft, homes)
-    if not parts and not countries:
-        return None
-    acting = [part for part in parts if part.role != "speaker"]
-    if not acting and draft.type not in ("meeting", "agreement", "achievement"):
-        return None
-    if draft.type == "collaboration" and not draft.dated and len(acting) < 2:
+    if not _is_event(draft, parts, countries):
         return None
     trigger = draft.sentence.passage.find_span(draft.hit.first, draft.hit.last)
-    confidence, reasons = _rate(draft, len(parts))
-    key = f"{issue.id}|{draft.type}|{trigger.start}|{trigger.end}"
+    confidence, reasons = rate_draft(draft, len(parts))
     return Event(
-        id=f"{draft.type}-{draft.date or 'undated'}-{hashlib.sha256(key.encode()).hexdigest()[:10]}".replace("/", "_"),
-        issue=issue.id, type=draft.type, action=draft.hit.trigger.action, status=draft.status,  # type: ignore[arg-type]
-        date=draft.date, date_basis=draft.basis if draft.date else "none",  # type: ignore[arg-type]
+        id=_form_id(issue, draft), issue=issue.id, type=draft.type, action=draft.action, status=draft.status,
+        date=draft.date, date_basis=draft.basis if draft.date else "none",
         participants=tuple(Participant(mention=part.placed.mention.id, role=part.role) for part in parts),
-        countries=countries, place=_find_place(draft), agreement=_find_agreement(draft), background=draft.background,
-        trigger=trigger, evidence=tuple(_iter_evidence(issue, draft)), confidence=confidence, reasons=reasons,
+        countries=countries, place=_find_place(draft), agreement=_find_agreement(draft),
+        background=draft.background, trigger=trigger, evidence=tuple(_iter_evidence(issue, draft)),
+        confidence=confidence, reasons=reasons,
     )  # fmt: skip
 
 
+def _is_event(draft: Draft, parts: Sequence[Part], countries: Sequence[str]) -> bool:
+    acting = sum(part.role != "speaker" for part in parts)
+    if draft.type == "collaboration" and not draft.dated and acting < 2:
+        return False
+    return bool(parts or countries) and (acting > 0 or draft.type in _MAY_LACK_ACTORS)
+
+
+def _form_id(issue: Issue, draft: Draft) -> str:
+    """Readable, and the same as long as the issue and the trigger's place are."""
+    trigger = draft.sentence.passage.find_span(draft.hit.first, draft.hit.last)
+    key = f"{issue.id}|{draft.type}|{trigger.start}|{trigger.end}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:10]
+    return f"{draft.type}-{draft.date or 'undated'}-{digest}".replace("/", "_")
+
+
 def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
-    codes = {homes[part.placed.mention.id] for part in draft.parts if part.placed.mention.id in homes}
-    for part in draft.parts:
-        if part.placed.mention.kind == "organization" and part.placed.mention.id not in homes:
-            codes |= {
-                hit.code for hit in iter_countries(part.placed.mention.surface)
-            }  # "Vietnam-Korea Institute"
+    """The homes of those who take part, and countries that the sentence names as parties; sorted."""
+    mentions = [part.placed.mention for part in draft.parts]
+    codes = {homes[mention.id] for mention in mentions if mention.id in homes}
+    for mention in mentions:
+        if mention.kind == "organization" and mention.id not in homes:
+            codes |= find_codes(mention.surface)  # "Vietnam-Korea Institute"
     if draft.type == "visit":
         places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")
         codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
-    if draft.type in _PARTIES:
-        codes |= set(_iter_paired(draft.sentence))
-    if not codes and draft.type in _PARTIES:
-        named = [item.mention.country for item in draft.sentence.mentions if item.mention.kind == "country"]
-        codes = {code for code in named if code} if len(set(named)) > 1 else set()
+    if draft.type in _BETWEEN_PARTIES:
+        codes = codes.union(_iter_paired(draft.sentence)) or _find_named_countries(draft.sentence)
     return tuple(sorted(codes))
 
 
 def _iter_paired(sentence: Sentence) -> Iterator[str]:
-    """Countries named as a pair in the sentence: "China-Germany", "Sino-German", "between China and Thailand"."""
-    hits = list(iter_countries(sentence.text))
-    for left, right in zip(hits, hits[1:], strict=False):
-        gap = sentence.text[left.end : right.start]
-        before = sentence.text[max(0, left.start - 9) : left.start].lower()
-        if gap in ("-", "–", "/") or (
-            gap in (" and ", " and the ") and before.endswith(("between ", "ween the "))
-        ):
+    """Countries named as a pair: "China-Germany", "Sino-German", "between China and Thailand"."""
+    text = sentence.text
+    for left, right in pairwise(iter_countries(text)):
+        gap, before = text[left.end : right.start], text[max(0, left.start - 12) : left.start].lower()
+        between = before.endswith(("between ", "between the "))
+        if gap in ("-", "–", "/") or (between and gap in (" and ", " and the ")):
             yield from (left.code, right.code)
+
+
+def _find_named_countries(sentence: Sentence) -> set[str]:
+    """The countries of a sentence, where it names more than one."""
+    named = {item.mention.country for item in sentence.mentions if item.mention.kind == "country"}
+    return {code for code in named if code} if len(named) > 1 else set()
 
 
 def _find_place(draft: Draft) -> str | None:
     """The place (mention id) that "in" or "at" leads to, nearest to the trigger."""
-    for sentence in [draft.sentence, *draft.more]:
+    for sentence in (draft.sentence, *draft.more):
         places = [item for item in sentence.mentions if item.mention.kind == "place"]
         cued = [item for item in places if _is_cued(sentence, item.first)]
         if cued:
@@ -78,20 +100,22 @@ def _find_place(draft: Draft) -> str | None:
 
 
 def _is_cued(sentence: Sentence, first: int) -> bool:
-    at = first - 1
-    while at > sentence.first and sentence.words[at] in ("the", "downtown", "central", "nearby"):
+    lists, at = load_event_words(), first - 1
+    while at > sentence.first and sentence.words[at] in lists.before_places:
         at -= 1
-    return at >= sentence.first and sentence.words[at] in _PLACE_CUES
+    return at >= sentence.first and sentence.words[at] in lists.place_cues
 
 
 def _find_agreement(draft: Draft) -> str | None:
-    if draft.type not in ("agreement",):
+    """The agreement (mention id) that is the trigger's object, else the one nearest to it."""
+    if draft.type != "agreement":
         return None
     named = [item for item in draft.sentence.mentions if item.mention.kind == "agreement"]
-    if not named:
-        return None
-    at = draft.hit.object if draft.hit.object is not None else draft.hit.first
-    return min(named, key=lambda item: (not item.first <= at < item.last, abs(item.first - at))).mention.id
+    at = draft.hit.first if draft.hit.object is None else draft.hit.object
+    nearest = min(
+        named, key=lambda item: (not item.first <= at < item.last, abs(item.first - at)), default=None
+    )
+    return nearest.mention.id if nearest else None
 
 
 def _iter_evidence(issue: Issue, draft: Draft) -> Iterator[Evidence]:
@@ -102,30 +126,3 @@ def _iter_evidence(issue: Issue, draft: Draft) -> Iterator[Evidence]:
             document=issue.id, start=span.start, end=span.end, text=issue.quote(span),
             page=issue.find_page(span.start), section=sentence.passage.section,
         )  # fmt: skip
-
-
-def _rate(draft: Draft, parties: int) -> tuple[float, tuple[str, ...]]:
-    """A rough confidence in [0, 1] and why; not calibrated yet."""
-    score, reasons = (
-        0.5,
-        [f"“{draft.sentence.passage.doc[draft.hit.first : draft.hit.last].text}” tells {draft.type}"],
-    )
-    if draft.hit.object is not None and abs(draft.hit.object - draft.hit.first) <= 6:
-        score += 0.15
-        reasons.append("its object stands beside it")
-    if draft.dated:
-        score += 0.15
-        reasons.append("the sentence gives a date")
-    if parties > 1:
-        score += 0.1
-        reasons.append(f"{parties} participants")
-    elif parties == 0:
-        score -= 0.2
-        reasons.append("no participant is named")
-    if draft.more:
-        score += 0.05
-        reasons.append("more than one sentence tells it")
-    if draft.status != "done":
-        score -= 0.1
-        reasons.append(f"told as {draft.status}")
-    return round(min(max(score, 0.05), 0.95), 2), tuple(reasons)

@@ -2,27 +2,27 @@
 
 from dataclasses import dataclass, field
 
-from sciencegraph.extract.events.roles import Part
+from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.triggers import Hit
+from sciencegraph.model import DateBasis, EventStatus
 
 
 @dataclass
 class Draft:
     """What is known of an event so far; the reader alone changes it, and ``build`` freezes it.
 
-    ``dated``: the date stands in the event's own sentence; ``inherited``: it is that of the meeting it was told at.
+    ``dated``: the date stands in the event's own sentence; ``more`` are further sentences that tell it.
     """
 
     sentence: Sentence
     hit: Hit
     parts: list[Part]
     date: str | None = None
-    basis: str = "none"
+    basis: DateBasis = "none"
     dated: bool = False
-    inherited: bool = False
     background: bool = False
-    status: str = "done"
+    status: EventStatus = "done"
     more: list[Sentence] = field(default_factory=list)
 
     @property
@@ -31,14 +31,29 @@ class Draft:
         return self.hit.trigger.type
 
     @property
+    def action(self) -> str:
+        """The event's action."""
+        return self.hit.trigger.action
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the paragraph that tells it first."""
+        return self.sentence.passage.number
+
+    @property
     def last_paragraph(self) -> int:
         """Number of the last paragraph that tells it."""
-        return max([self.sentence.passage.number, *(item.passage.number for item in self.more)])
+        return max(self.paragraph, *(item.passage.number for item in self.more), 0)
+
+    @property
+    def acting(self) -> list[Part]:
+        """Those who take part in more than words."""
+        return [part for part in self.parts if part.role != "speaker"]
 
     def add_sentence(self, sentence: Sentence) -> None:
         """Note a further sentence that tells the event."""
-        key = (sentence.passage.number, sentence.number)
-        if key not in {(item.passage.number, item.number) for item in [self.sentence, *self.more]}:
+        told = {(item.passage.number, item.number) for item in (self.sentence, *self.more)}
+        if (sentence.passage.number, sentence.number) not in told:
             self.more.append(sentence)
 
     def absorb(self, other: "Draft") -> None:

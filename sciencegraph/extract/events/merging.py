@@ -1,17 +1,35 @@
-"""Which sentences tell one event: the same type, dates that agree, and something that they share."""
+"""Which sentences tell one event: the same type, dates that agree, and something that they share.
+
+Comes in: drafts of one section. Goes out: the one told before that a new one tells again.
+"""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sciencegraph.dates import date_bounds
 from sciencegraph.extract.events.draft import Draft
+from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.vocab.alternatives import join_alternatives
+from sciencegraph.vocab.wording import load_retelling_words
 
-_BACK_REFERENCE = re.compile(
-    r"\b(?:the|this|these|that|its|said) (?:\w+-?){0,1} ?(?:two-day |week-?long |annual |joint |same |online |virtual )?"
-    r"(?:meeting|conference|forum|seminar|symposium|workshop|summit|session|congress|dialogue|talks|roundtable|event|ceremony|assembly|"
-    r"visit|delegation|agreement|memorandum|mou|deal|accord|pact|centre|center|laboratory|programme|project|document|protocol|letter|declaration|consultations?|exhibition|webinar|gathering|plan|report|strategy)\b",
-    re.IGNORECASE,
-)
+_NEAR = 2  # paragraphs
+
+
+@cache
+def _back_reference() -> re.Pattern[str]:
+    """What means an event told of before: "the two-day meeting", "this Sino-Thai agreement"."""
+    lists = load_retelling_words()
+    adjective = rf"(?:\w+-?){{0,1}} ?(?:(?:{join_alternatives(lists.adjectives)}) )?"
+    return re.compile(
+        rf"\b(?:{join_alternatives(lists.determiners)}) {adjective}(?:{join_alternatives(lists.nouns)})\b",
+        re.IGNORECASE,
+    )
+
+
+def refers_back(sentence: Sentence) -> bool:
+    """Whether a sentence means something told of before: "the two-day meeting", "this agreement"."""
+    return _back_reference().search(sentence.text) is not None
 
 
 def find_same_event(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -23,39 +41,35 @@ def is_same_event(draft: Draft, other: Draft) -> bool:
     """Whether two drafts of one section tell one happening."""
     if draft.type != other.type or draft.status != other.status:
         return False
-    if draft.dated and other.dated and not _agree(draft.date, other.date):
+    both_dated = draft.dated and other.dated
+    if both_dated and not _agree(draft.date, other.date):
         return False
-    if draft.type == "agreement" and draft.hit.trigger.action != other.hit.trigger.action:
+    if draft.type == "agreement" and draft.action != other.action:
         # "They have renewed their agreement. … The document was signed on 12 May": one event, told twice
-        return (
-            draft.hit.trigger.action == "signed"
-            and draft.dated
-            and not other.date
-            and bool(_BACK_REFERENCE.search(draft.sentence.text))
-        )
-    same_paragraph = draft.sentence.passage.number == other.sentence.passage.number
-    near = draft.sentence.passage.number - other.last_paragraph <= 2
-    if draft.dated and other.dated:
-        return near and (_share(draft, other) or (same_paragraph and draft.date == other.date))
-    if not near:
+        later = draft.action == "signed" and draft.dated and not other.date
+        return later and refers_back(draft.sentence)
+    if draft.paragraph - other.last_paragraph > _NEAR:
         return False
+    same_paragraph = draft.paragraph == other.paragraph
+    if both_dated:
+        return _share(draft, other) or (same_paragraph and draft.date == other.date)
     if draft.type in ("meeting", "visit"):
-        return bool(_BACK_REFERENCE.search(draft.sentence.text)) or (same_paragraph and not draft.dated)
-    return (same_paragraph and _share(draft, other)) or (
-        bool(_BACK_REFERENCE.search(draft.sentence.text)) and same_paragraph
-    )
+        return (same_paragraph and not draft.dated) or refers_back(draft.sentence)
+    return same_paragraph and (_share(draft, other) or refers_back(draft.sentence))
 
 
 def _agree(left: str | None, right: str | None) -> bool:
-    if left is None or right is None:
+    """Whether two dates may be one: they overlap, or one is not known."""
+    if left is None or right is None or left == right:
         return True
-    a, b = date_bounds(left), date_bounds(right)
-    if None in a or None in b:
-        return left == right
-    return a[0] <= b[1] and b[0] <= a[1]  # type: ignore[operator]
+    (left_start, left_end), (right_start, right_end) = date_bounds(left), date_bounds(right)
+    if left_start is None or left_end is None or right_start is None or right_end is None:
+        return False
+    return left_start <= right_end and right_start <= left_end
 
 
 def _share(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts name somebody in common, or one of them nobody."""
     mine = {part.placed.mention.surface for part in draft.parts}
     theirs = {part.placed.mention.surface for part in other.parts}
-    return bool(mine & theirs) or not mine or not theirs
+    return not mine or not theirs or not mine.isdisjoint(theirs)

@@ -1,0 +1,135 @@
+"""Who acts in a stretch of a sentence: bodies and people, and countries where they act as such.
+
+Comes in: a sentence and a range of words. Goes out: mentions, in order of the text; what role they have is
+decided in ``frames`` and ``cues``.
+"""
+
+from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.vocab.wording import load_participant_words
+
+ACTORS = ("organization", "person")
+_POSSESSIVES = ("'s", "’s")
+_GOVERNMENT_REACH = 4  # words: "the Thai, Lao *and Khmer governments*"
+_LONGEST_PRELUDE = 6  # words before the first name of a list
+
+
+def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False) -> list[PlacedMention]:
+    """Bodies and people in a range that act themselves; countries only where no body and nobody does.
+
+    Args:
+        sentence: Where to look.
+        first: First word of the range.
+        last: The word behind it.
+        subject: Whether they stand before a verb, where "at", "in" and the like tell a setting.
+    """
+    found = [
+        item
+        for item in sentence.select(first, last, *ACTORS, "country")
+        if item.mention.id not in sentence.attached
+        and not (subject and _is_setting(sentence, item))
+        and _acts(sentence, item)
+    ]
+    named = [item for item in found if item.mention.kind != "country"]
+    return named or found
+
+
+def _acts(sentence: Sentence, item: PlacedMention) -> bool:
+    if item.mention.kind == "country":
+        return acts_as_country(sentence, item)
+    return not (item.is_body and _is_possessor(sentence, item))
+
+
+def _is_possessor(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a body acts only through what it has, which is a mention as well: "CAST's committee"."""
+    return sentence.word_at(item.last) in _POSSESSIVES and any(
+        other.first == item.last + 1 for other in sentence.mentions
+    )
+
+
+def _is_setting(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether it only tells where: "At the CERN Council, …", "In Japan, …", but "researchers from X"."""
+    words, lists, at = sentence.words, load_participant_words(), item.first - 1
+    while at >= sentence.first and words[at] in ("the", "a", "an"):
+        at -= 1
+    if at > sentence.first and words[at] in ("from", "of", "at") and words[at - 1] in lists.people:
+        return False
+    return at >= sentence.first and words[at] in lists.settings
+
+
+def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a country acts as such: not in "Thai scientists", "China-Germany", "in Japan"."""
+    following = sentence.word_at(item.last)
+    whole = sentence.passage.quote(item.first, item.last) == item.mention.surface
+    if not whole or following in (*_POSSESSIVES, "-", "–", "’"):
+        return False
+    if item.mention.found_by.endswith("demonym"):
+        return _is_government(sentence, item.last)
+    if _is_within(sentence, item):
+        return False
+    qualifies = following[:1].isalpha() and sentence.passage.words[item.last][0].isupper()
+    return not qualifies or following == "and"
+
+
+def _is_government(sentence: Sentence, at: int) -> bool:
+    """Whether "government" or "delegation" follows a nationality, or a list of them."""
+    government = load_participant_words().government
+    following = sentence.word_at(at)
+    if following in ("and", ","):
+        return not government.isdisjoint(sentence.words[at : at + _GOVERNMENT_REACH])
+    return following in government
+
+
+def _is_within(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether "in" or the like governs a country or its list: "universities in China, Korea and Japan"."""
+    at = item.first - 1
+    while at > sentence.first and (
+        sentence.words[at] in ("the", "and", ",") or any(sentence.iter_covering(at, "country"))
+    ):
+        at -= 1
+    return at >= sentence.first and sentence.words[at] in load_participant_words().within
+
+
+def list_actors(sentence: Sentence, first: int, last: int) -> list[PlacedMention]:
+    """The actors listed from a word on: "A (AA) of B, the C and D", up to the next word that is no link."""
+    found: list[PlacedMention] = []
+    at = first
+    while at < last:
+        item = next((item for item in sentence.mentions if item.first == at), None)
+        if item is None:
+            if not _links(sentence, at) and (found or not _may_precede(sentence, at, first)):
+                break
+            at += 1
+            continue
+        if item.mention.kind in ("place", "agreement"):
+            break
+        at = item.last
+        if _is_listed(sentence, item, found, last):
+            found.append(item)
+    return found
+
+
+def _links(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins the names of a list, or belongs to a title in it: "…, President of …, and …"."""
+    word, lists = sentence.words[at], load_participant_words()
+    text = sentence.passage.words[at]
+    titled = text[0].isupper() or sentence.words[at - 1] == "'s" or text in (*_POSSESSIVES, "&", "/", ".")
+    return titled or word in lists.links or word in lists.government
+
+
+def _may_precede(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a word may stand before the first name of a list: "between *teams from* A and B"."""
+    away = load_participant_words().leading_away
+    return at - first < _LONGEST_PRELUDE and sentence.words[at] not in away
+
+
+def _is_listed(sentence: Sentence, item: PlacedMention, found: list[PlacedMention], last: int) -> bool:
+    before = sentence.words[item.first - 1]
+    if item.mention.kind == "country":
+        party = not found and before in load_participant_words().before_parties
+        possessor = item.last < last and sentence.words[item.last] in _POSSESSIVES
+        return not possessor and (party or acts_as_country(sentence, item))
+    if before == "(" or item.mention.id in sentence.attached:
+        return False  # an acronym; a body that is only somebody's post
+    of_whole = before == "of" or sentence.words[item.first - 2 : item.first] == ("of", "the")
+    return not (of_whole and item.is_body and bool(found) and found[-1].is_body)

@@ -1,0 +1,109 @@
+"""Opens a draft for each event that a sentence tells: who, when, whether it is done.
+
+Comes in: a sentence, its hits, and what was told before. Goes out: drafts, completed by what was told before.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sciencegraph.extract.events.cues import read_cues
+from sciencegraph.extract.events.draft import Draft
+from sciencegraph.extract.events.event_names import find_event_name, find_owners
+from sciencegraph.extract.events.inheriting import inherit_date, inherit_parties, inherit_topic
+from sciencegraph.extract.events.parts import Part, keep_best
+from sciencegraph.extract.events.roles import read_parts
+from sciencegraph.extract.events.sentence import PlacedDate, Sentence
+from sciencegraph.extract.events.telling import Telling
+from sciencegraph.extract.events.timing import (
+    find_event_date,
+    is_ahead,
+    is_background,
+    is_past,
+    parse_event_date,
+    read_ahead,
+)
+from sciencegraph.extract.events.triggers import Hit, find_hits
+from sciencegraph.vocab.event_types import Trigger, load_triggers
+
+
+def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
+    """The events that a sentence tells by its verbs, and the named event that it tells of without one."""
+    hits = find_hits(sentence)
+    drafts = [_open_draft(told, sentence, hit, hits) for hit in hits]
+    if not any(hit.trigger.type == "meeting" for hit in hits):
+        drafts.append(_open_named(told, sentence))
+    return tuple(draft for draft in drafts if draft is not None)
+
+
+def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Draft | None:
+    draft = Draft(sentence=sentence, hit=hit, parts=list(read_parts(sentence, hit)))
+    named = bool(draft.acting)
+    when = find_event_date(sentence, hit, hits)
+    if when is None:
+        inherit_date(told, draft)
+    else:
+        _set_date(draft, when, told.published)
+    inherit_parties(told, draft)
+    if draft.type == "establishment" and not named:
+        inherit_topic(told, draft)
+    if hit.status != "done" and not (draft.dated and draft.parts):
+        return None  # a plan without a date, or of nobody, is no event
+    _settle_status(draft, told.published)
+    draft.background = is_background(draft.date, told.published)
+    if draft.background:  # "In her remarks, X recalled that the agreement was signed in 2003"
+        draft.parts = draft.acting
+    return draft
+
+
+def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:
+    """Give a draft its date; without a year, what is listed or planned lies ahead, not nearly a year back."""
+    draft.date, draft.basis, draft.dated = parse_event_date(when), when.phrase.basis, True
+    ahead = draft.hit.status == "planned" or draft.sentence.is_listed
+    if draft.basis == "year from issue" and ahead:
+        draft.date = read_ahead(draft.date, published)
+    if draft.hit.status == "done" and is_ahead(draft.date, published):
+        draft.status = "planned"
+
+
+def _settle_status(draft: Draft, published: str | None) -> None:
+    """Take the trigger's status; but what was planned for a day before the issue is told as done."""
+    planned_then = draft.hit.status == "planned" and draft.date and is_past(draft.date, published)
+    if draft.status == "done" and not planned_then:
+        draft.status = draft.hit.status
+
+
+def _open_named(told: Telling, sentence: Sentence) -> Draft | None:
+    """A named event with a date is told as held, whatever the verb: "at the 6th X conference …"."""
+    at = find_event_name(sentence)
+    dated = any(item.phrase.edtf and item.phrase.kind in ("point", "interval") for item in sentence.dates)
+    if at is None or not (dated or sentence.words[sentence.first] == "at"):
+        return None
+    parts = _read_guests(sentence, at)
+    if not parts:
+        return None
+    hit = Hit(_meeting_trigger(), at, at + 1, at, False, "done", sentence.last)
+    draft = Draft(sentence=sentence, hit=hit, parts=list(keep_best(parts)))
+    when = find_event_date(sentence, hit, (hit,))
+    if when is not None:
+        _set_date(draft, when, told.published)
+    draft.background = is_background(draft.date, told.published)
+    return draft
+
+
+def _read_guests(sentence: Sentence, noun: int) -> list[Part]:
+    """Who holds a named event, and who is named before it; in a calendar's entry everybody is."""
+    hosts = keep_best([*_iter_owners(sentence, noun), *read_cues(sentence, "meeting")])
+    guests = sentence.select(sentence.first, noun, "person")
+    if sentence.is_listed and not hosts:
+        named = sentence.select(sentence.first, sentence.last, "organization", "person", "country")
+        guests = tuple(item for item in named if not item.mention.found_by.endswith("demonym"))
+    return [*(Part(item, "participant") for item in guests), *hosts]
+
+
+def _iter_owners(sentence: Sentence, noun: int) -> Iterator[Part]:
+    return (Part(item, "organizer") for item in find_owners(sentence, noun))
+
+
+@cache
+def _meeting_trigger() -> Trigger:
+    return next(trigger for trigger in load_triggers() if trigger.type == "meeting")

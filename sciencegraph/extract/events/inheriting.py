@@ -1,0 +1,118 @@
+"""What an event takes over from what was told before: a meeting's date, the parties, the body spoken of.
+
+Comes in: a new draft and what was told so far. Goes out: the draft, completed: "On the sidelines they
+signed …", "The two sides agreed …", "It was extended in 2023", "Founded in 1986, …".
+"""
+
+import re
+from functools import cache
+
+from sciencegraph.extract.events.draft import Draft
+from sciencegraph.extract.events.parts import Part
+from sciencegraph.extract.events.telling import Telling
+from sciencegraph.vocab.alternatives import join_alternatives
+from sciencegraph.vocab.wording import load_outcome_words, load_retelling_words
+
+_TAKE_DATES = ("agreement", "meeting", "collaboration", "appointment")
+# paragraphs between a meeting and what is told as its outcome; far where the text says "during the meeting"
+_NEAR, _FAR = 2, 9
+_AGREEMENT_REACH = 3  # paragraphs between an agreement and what is told of it later
+_TOPIC_REACH = 1  # paragraphs
+
+
+@cache
+def _names_event() -> re.Pattern[str]:
+    """What names an event that may have been told of well before: "on the sidelines", "during"."""
+    return re.compile(rf"\b(?:{join_alternatives(load_outcome_words().naming)})\b", re.IGNORECASE)
+
+
+@cache
+def _at_event() -> re.Pattern[str]:
+    """What tells an outcome: "after the two-day meeting", "On the margins …", "Both sides …"."""
+    lists = load_outcome_words()
+    named = rf"(?:the|this|its|their) (?:\w+[ -]){{0,3}}(?:{join_alternatives(lists.events)})"
+    return re.compile(
+        rf"\b(?:{join_alternatives(lists.at)}) {named}\b"
+        rf"|^(?:{join_alternatives(lists.openers)})\b|\b(?:{join_alternatives(lists.anywhere)})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    """How a sentence on what was adopted opens: "The delegates …", "The 12th General Assembly …"."""
+    nouns = join_alternatives(load_outcome_words().members)
+    return re.compile(rf"^(?:\w+ ){{0,3}}(?:{nouns})\b", re.IGNORECASE)
+
+
+@cache
+def _both_sides() -> re.Pattern[str]:
+    """What means the parties told of before: "the two sides", "both countries", "They …"."""
+    sides = join_alternatives(load_retelling_words().sides)
+    return re.compile(rf"\b(?:the|both|these) (?:two |both )?(?:{sides})\b|^they\b", re.IGNORECASE)
+
+
+def inherit_date(told: Telling, draft: Draft) -> None:
+    """Give an outcome of a dated meeting the meeting's date; an agreement without parties its bodies, too."""
+    if draft.type not in _TAKE_DATES or not _is_outcome(draft):
+        return
+    named = _names_event().search(draft.sentence.text)
+    for earlier in reversed(told.drafts) if named else told.recent():
+        distance = draft.paragraph - earlier.paragraph
+        if draft.type == "appointment" and (distance or draft.action != "elected"):
+            return
+        if earlier.type in ("meeting", "visit") and earlier.date and distance <= (_FAR if named else _NEAR):
+            draft.date, draft.basis = earlier.date, earlier.basis
+            if draft.type == "agreement" and not draft.parts:
+                bodies = [part.placed for part in earlier.parts if part.kind == "organization"]
+                draft.parts = [Part(body, "signatory") for body in bodies]
+            return
+
+
+def _is_outcome(draft: Draft) -> bool:
+    """Whether a sentence tells what was decided: "At the meeting, …", "The delegates adopted …"."""
+    if draft.type == "appointment":
+        return True
+    text = draft.sentence.text
+    adopted = draft.action == "adopted" and _members().search(text) is not None
+    return adopted or _at_event().search(text) is not None
+
+
+def inherit_parties(told: Telling, draft: Draft) -> None:
+    """Give an event without actors those that its sentence means but does not name."""
+    if not draft.acting and _both_sides().search(draft.sentence.text):
+        _inherit_sides(told, draft)
+    elif draft.type == "agreement" and not any(part.role == "signatory" for part in draft.parts):
+        _inherit_signatories(told, draft)
+
+
+def _inherit_sides(told: Telling, draft: Draft) -> None:
+    """The bodies or countries of the event told just before: "The two sides signed …"."""
+    role = draft.hit.trigger.subject or "participant"
+    for earlier in told.recent():
+        if draft.paragraph - earlier.last_paragraph > _NEAR:
+            return
+        sides = [part.placed for part in earlier.parts if part.kind in ("organization", "country")]
+        if len(sides) > 1:
+            draft.parts.extend(Part(side, role) for side in sides)
+            return
+
+
+def _inherit_signatories(told: Telling, draft: Draft) -> None:
+    """The parties of the agreement told of just before: "It was extended in 2023"."""
+    for earlier in told.recent():
+        if earlier.type != "agreement" or draft.paragraph - earlier.paragraph > _AGREEMENT_REACH:
+            continue
+        parties = [part for part in earlier.parts if part.role == "signatory" and part.kind != "person"]
+        if parties:
+            draft.parts.extend(parties)
+            return
+
+
+def inherit_topic(told: Telling, draft: Draft) -> None:
+    """Make the body that the text is about the one that was founded: "It was established in 1986"."""
+    opener = draft.sentence.words[draft.sentence.first]
+    if opener not in load_retelling_words().topics or told.topic is None:
+        return
+    if draft.paragraph - told.topic_paragraph <= _TOPIC_REACH:
+        draft.parts.append(Part(told.topic, draft.hit.trigger.object or "subject"))

@@ -1,0 +1,63 @@
+"""Whether a sentence tells what a verb says as done, planned or cancelled, or does not tell it at all.
+
+Comes in: words in lower case and where the verb stands. Goes out: a status, or None.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sciencegraph.model import EventStatus
+from sciencegraph.vocab.alternatives import join_alternatives
+from sciencegraph.vocab.event_types import load_status_words
+from sciencegraph.vocab.wording import load_event_words
+
+_BEFORE, _BEHIND = 7, 5  # words before and behind a verb in which "will", "did not" belong to it
+
+
+def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventStatus | None:
+    """What the words around a verb make of it; None where it is denied or only wished.
+
+    Args:
+        words: Words in lower case.
+        first: Where the sentence starts.
+        at: Where the verb stands.
+        last: Where the sentence ends (half-open).
+
+    Example:
+        >>> read_status("they will sign it".split(), 0, 2, 4)
+        'planned'
+        >>> read_status("they did not sign".split(), 0, 3, 4) is None
+        True
+    """
+    start, end = max(first, at - _BEFORE), min(last, at + _BEHIND)
+    before = words[start:at]
+    if _tells("denied", before) or _tells("habitual", words[at + 1 : end]):
+        return None
+    planned = _tells("planned", before)
+    if not planned and _is_wished(words, first, at) and load_event_words().becoming.isdisjoint(before):
+        return None
+    if _tells("cancelled", words[start : min(last, at + _BEHIND + 1)]):
+        return "cancelled"
+    return "planned" if planned or _has_modal(words, first, at) else "done"
+
+
+def _is_wished(words: Sequence[str], first: int, at: int) -> bool:
+    """Whether a verb is an infinitive: "to sign", "to jointly sign"."""
+    if at <= first:
+        return False
+    return words[at - 1] == "to" or (words[at - 1] in load_event_words().adverbs and words[at - 2] == "to")
+
+
+def _has_modal(words: Sequence[str], first: int, at: int) -> bool:
+    lists = load_event_words()
+    return not words[at].endswith(tuple(lists.past_endings)) and not lists.modals.isdisjoint(words[first:at])
+
+
+def _tells(status: str, words: Sequence[str]) -> bool:
+    return _phrases(status).search(f" {' '.join(words)} ") is not None
+
+
+@cache
+def _phrases(status: str) -> re.Pattern[str]:
+    return re.compile(f" (?:{join_alternatives(load_status_words()[status])}) ")

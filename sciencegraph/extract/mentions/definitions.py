@@ -1,0 +1,44 @@
+"""Stage 3: what an acronym's definition adds to the names of a passage: the acronym and its long form.
+
+Comes in: what was found in a passage, and a definition. Goes out: the same with both, in the kind of the long
+form; a long form that no rule took for a name becomes a body where its acronym tells so.
+"""
+
+from sciencegraph.extract.mentions.acronyms import defines_body
+from sciencegraph.extract.mentions.candidates import Candidate, Definition, Findings
+from sciencegraph.extract.posts import find_post
+
+
+def add_definition(found: Findings, definition: Definition) -> None:
+    """Take a definition's acronym as a mention, and its long form where that has none yet."""
+    at = definition.acronym
+    if find_post(found.passage.words[definition.first : definition.last], 0):
+        # "Minister of Science and Technology (MOST)": the acronym is the ministry's, what precedes it a post
+        found.add(Candidate(at, at + 1, "organization", "acronym behind a minister's post"))
+        return
+    owner = _find_owner(found, definition) or _add_owner(found, definition)
+    if owner is None or owner.kind not in ("organization", "agreement"):
+        return
+    if clash := found.find_overlap(at, at + 1):
+        found.candidates.remove(clash)
+    found.add(Candidate(at, at + 1, owner.kind, "acronym in brackets", owner.key, owner.country))
+
+
+def _find_owner(found: Findings, definition: Definition) -> Candidate | None:
+    """The name that ends where the long form ends; one that lies within it goes first."""
+    ending = [item for item in found.candidates if item.last == definition.last]
+    within = (item for item in ending if item.first >= definition.first)
+    return next(within, ending[0] if ending else None)
+
+
+def _add_owner(found: Findings, definition: Definition) -> Candidate | None:
+    if not defines_body(found.passage, definition, found.chunks):
+        return None
+    found.candidates = [
+        item
+        for item in found.candidates
+        if not (definition.first <= item.first and item.last <= definition.last)
+    ]
+    owner = Candidate(definition.first, definition.last, "organization", "defined by an acronym")
+    found.add(owner)
+    return owner

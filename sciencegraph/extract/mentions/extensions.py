@@ -1,0 +1,50 @@
+"""Stage 3: words in lower case beside a name that belong to it: "von der Leyen", "Shandong province".
+
+Comes in: what was found in a passage. Goes out: the same, with longer candidates.
+"""
+
+from functools import cache
+
+from sciencegraph.extract.mentions.candidates import Candidate, Findings
+from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.wording import load_person_words, load_place_words
+
+_LONGEST_GOVERNMENT = 3  # words: "municipal people's government"
+
+
+def extend_surnames(found: Findings) -> None:
+    """Take particles before a name of a person into it: "von der Leyen"."""
+    words, particles = found.passage.words, load_person_words().nobility
+    for number, candidate in enumerate(found.candidates):
+        first = candidate.first
+        while candidate.kind == "person" and first > 0 and words[first - 1] in particles:
+            first -= 1
+        found.candidates[number] = candidate._replace(first=first)
+
+
+def extend_provinces(found: Findings) -> None:
+    """Take the noun behind a place's name into it: "Shandong province"."""
+    words, nouns = found.passage.words, load_place_words().provinces
+    for number, candidate in enumerate(found.candidates):
+        if candidate.kind == "place" and candidate.last < len(words) and words[candidate.last] in nouns:
+            found.candidates[number] = candidate._replace(last=candidate.last + 1)
+
+
+def extend_governments(found: Findings) -> None:
+    """Make a body of a place and the noun behind it: "Shanghai municipal government"."""
+    for number, candidate in enumerate(found.candidates):
+        if candidate.kind != "place":
+            continue
+        behind = found.passage.quote(candidate.last, candidate.last + _LONGEST_GOVERNMENT).lower()
+        noun = next((noun for noun in _governments() if behind.startswith(noun)), None)
+        if noun is not None:
+            last = candidate.last + len(noun.split())
+            found.candidates[number] = Candidate(
+                candidate.first, last, "organization", "government of a place", country=candidate.country
+            )
+
+
+@cache
+def _governments() -> tuple[str, ...]:
+    """The longest first, so that "city government" does not hide a longer one."""
+    return tuple(sorted(load_name_heads().governments, key=lambda noun: (-len(noun), noun)))

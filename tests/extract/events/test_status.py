@@ -1,0 +1,37 @@
+import pytest
+
+from sciencegraph.extract.events.status import read_status
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "want"),
+    [
+        ("they signed the deal", "signed", "done"),
+        ("they will sign the deal", "sign", "planned"),
+        ("the forum is scheduled to open in may", "open", "planned"),
+        ("they plan to sign the deal", "sign", "planned"),
+        ("the forum was cancelled and was held later", "held", "cancelled"),
+        ("the signing of the deal was postponed", "signing", "cancelled"),
+        ("they did not sign the deal", "sign", None),
+        ("they hope to sign the deal", "sign", None),
+        ("ways to sign the deal", "sign", None),  # only wished
+        ("ways to jointly sign the deal", "sign", None),
+        ("chile became the first to sign the deal", "sign", "done"),
+        ("the council meets every year", "meets", None),  # a habit
+        pytest.param(
+            *("the council, which will grow, signed the deal", "signed", "done"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a relative clause before a past form is not told apart"
+            ),
+        ),
+        ("it will, as the minister of health of the lakes region said, sign", "sign", "planned"),
+    ],
+)
+def test_status(text: str, verb: str, want: str | None) -> None:
+    words = text.replace(",", " ,").split()
+    assert read_status(words, 0, words.index(verb), len(words)) == want
+
+
+def test_words_of_another_sentence_do_not_count() -> None:
+    words = ["they", "will", "not", ".", "they", "signed", "it"]
+    assert read_status(words, 4, 5, 7) == "done"

@@ -1,0 +1,56 @@
+import pytest
+
+from sciencegraph.errors import ScienceGraphError
+from sciencegraph.extract.nlp import find_sentences, read_tokens
+
+
+def read_breaks(text: str) -> list[str]:
+    tokens = read_tokens(text)
+    bounds = find_sentences(tokens)
+    return [
+        text[tokens.starts[first] : tokens.starts[last - 1] + len(tokens.words[last - 1])]
+        for first, last in bounds
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They met. They signed.", 2),
+        ("Prof. A. Rao met Dr. Li in Oslo.", 1),
+        ("It was founded by Orbit Ltd. in 2019.", 1),
+        ("They work in the U.S. The fund grew.", 2),
+        ("They work in the U.S. Senate.", 1),
+        ("He said: “We agree.” They left.", 2),
+        ("The value is 3.5 per cent. It fell.", 2),
+        ("See pp. 3-5 of Vol. 2.", 1),
+        ("Is it true? Yes!", 2),
+        ("They met. then they left.", 1),  # no sentence opens in lower case
+        ("No stop at the end", 1),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    found = read_breaks(text)
+    assert len(found) == count, found
+    assert " ".join(found) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("China-Germany talks", ["China-Germany", "talks"]),
+        ("Co-operation grew", ["Co-operation", "grew"]),
+        ("Chile/Peru", ["Chile", "/", "Peru"]),
+        ("Kenya's fund (KF)", ["Kenya", "'s", "fund", "(", "KF", ")"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, want: list[str]) -> None:
+    tokens = read_tokens(text)
+    assert list(tokens.words) == want
+    assert all(text[at:].startswith(word) for word, at in zip(tokens.words, tokens.starts, strict=True))
+
+
+def test_a_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(ScienceGraphError, match="no_such_model"):
+        read_tokens("They met.", "no_such_model")

@@ -1,0 +1,203 @@
+"""Turns annotated text and open corpora into training examples for the reader (names, triggers, roles).
+
+usage: python training/examples.py OUT.jsonl [--corpora DIR]
+
+One example a line: ``{words, names, triggers, roles, split, source}``. ``names`` are BIO tags by word (None where
+the source does not tell), ``triggers`` the event type that a word tells or "O" (None likewise), ``roles`` a list of
+``[trigger word index, role by word]``. Open corpora give names only.
+"""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from annotated import HERE, Annotated, Paragraph, read_annotated
+
+from sciencegraph.dates import find_dates
+from sciencegraph.extract.nlp import read_tokens
+from sciencegraph.vocab.countries import find_country
+
+ROOT = Path(__file__).parent.parent
+_LONGEST = 320  # words of an example; a longer paragraph is cut between sentences
+# labels of the open corpora; what is not listed is left untold, so that it counts neither way
+_LABELS = {
+    "PER": "person", "person": "person", "politician": "person", "scientist": "person", "researcher": "person", "PERSON": "person", "Person": "person",
+    "ORG": "organization", "organisation": "organization", "politicalparty": "organization", "university": "organization",
+    "ORGANIZATION": "organization", "Organisation": "organization", "LOC": "place", "location": "place", "LOCATION": "place", "country": "country",
+}  # fmt: skip
+
+
+def iter_annotated(docs: Iterable[Annotated]) -> Iterator[dict[str, Any]]:
+    """The examples of annotated documents: one a paragraph."""
+    for doc in docs:
+        for paragraph in doc.paragraphs:
+            yield from _iter_paragraph(doc, paragraph)
+
+
+def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, Any]]:
+    text = " ".join(paragraph.text.split("\n"))
+    tokens = read_tokens(text)
+    words = [token.text for token in tokens]
+    if not words:
+        return
+    starts = {token.idx: token.i for token in tokens}
+    ends = {token.idx + len(token): token.i + 1 for token in tokens}
+    names, spans = ["O"] * len(words), []
+    for start, end, key in paragraph.mentions:
+        if start in starts and end in ends:
+            first, last = starts[start], ends[end]
+            spans.append((first, last, key))
+            kind = doc.entities[key].kind
+            names[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
+    triggers = ["O"] * len(words)
+    roles = []
+    taken: set[int] = set()
+    for event in paragraph.events:
+        at = _find_trigger(words, text, tokens, event, spans, taken)
+        if at is None:
+            continue
+        taken.add(at)
+        triggers[at] = str(event["type"])
+        roles.append([at, _label_roles(doc, event, words, tokens, text, spans)])
+    yield {"words": words, "names": names, "triggers": triggers, "roles": roles, "split": doc.meta["split"], "source": doc.path.stem}
+
+
+def _find_trigger(words: list[str], text: str, tokens: Any, event: dict[str, Any], spans: list[tuple[int, int, str]], taken: set[int]) -> int | None:
+    """The word that tells an event; of several equal ones the one nearest to its participants."""
+    surface = str(event["t"])
+    found = []
+    at = text.find(surface)
+    while at >= 0:
+        index = next((token.i for token in tokens if token.idx <= at < token.idx + len(token)), None)
+        if index is not None and index not in taken:
+            found.append(index)
+        at = text.find(surface, at + 1)
+    if not found:
+        return None
+    people = {key for key, _ in event["participants"]}
+    places = [first for first, _, key in spans if key in people]
+    return min(found, key=lambda index: (sum(min(abs(index - first), 40) for first in places), index))
+
+
+def _label_roles(doc: Annotated, event: dict[str, Any], words: list[str], tokens: Any, text: str, spans: list[tuple[int, int, str]]) -> list[str]:
+    labels = ["O"] * len(words)
+    roles = dict(event["participants"])
+    for first, last, key in spans:
+        label = roles.get(key)
+        if key == event.get("agr"):
+            label = "agreement"
+        if label is None and event.get("place") and " ".join(words[first:last]) == event["place"]:
+            label = "place"
+        if label:
+            labels[first:last] = [label] * (last - first)
+    if event["date"]:
+        for phrase in find_dates(text, doc.meta["date"]):
+            if phrase.edtf == event["date"]:
+                inside = [token.i for token in tokens if phrase.start <= token.idx < phrase.end]
+                for index in inside:
+                    labels[index] = "date"
+    return labels
+
+
+def iter_gold(folder: Path, split: str) -> Iterator[dict[str, Any]]:
+    """The examples of gold files (data/gold): the same paragraphs as ``iter_annotated`` makes."""
+    for path in sorted(folder.glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf-8").replace(" NO", ' "NO"').replace(" no:", ' "no":').replace(", no]", ', "no"]').replace("[no,", '["no",').replace("[no]", '["no"]'))
+        paragraphs = [" ".join(part.split()) for part in _split(folder / gold["document"])]
+        doc = Annotated(path, meta={"split": split, "date": str(gold["issue"]["date"])})
+        for key, item in gold["entities"].items():
+            from annotated import Entity
+
+            doc.entities[str(key)] = Entity(item["type"], item["name"], str(item.get("country") or ""))
+        for number, text in enumerate(paragraphs):
+            paragraph = Paragraph(text, False)
+            at = 0
+            for surface, key in (gold.get("mentions") or {}).get(number, []):
+                start = text.find(" ".join(str(surface).split()), at)
+                if start >= 0:
+                    at = start + len(" ".join(str(surface).split()))
+                    paragraph.mentions.append((start, at, str(key)))
+            for event in gold.get("events") or []:
+                if event["paragraph"] == number:
+                    paragraph.events.append({
+                        "type": event["type"], "date": str(event["date"]) if event.get("date") else None, "t": event.get("trigger") or "", "place": event.get("place"),
+                        "agr": event.get("agreement"), "participants": [(str(key), role) for key, role in event.get("participants") or []],
+                    })  # fmt: skip
+            paragraph.events = [event for event in paragraph.events if event["t"]]
+            yield from _iter_paragraph(doc, paragraph)
+
+
+def _split(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    import re
+
+    return [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def iter_open(folder: Path) -> Iterator[dict[str, Any]]:
+    """Names from open corpora; a label that we have no kind for is left untold."""
+    files = [*folder.glob("crossner/*/*.txt"), *folder.glob("wikigold/*.gz"), *folder.glob("uner/*.gz"), *folder.glob("multiner_en/*.gz")]
+    for path in sorted(files):
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rt", encoding="utf-8", errors="replace") as handle:
+            for words, tags in _iter_columns(handle):
+                names = _map_names(words, tags)
+                if len(words) > 4 and any(name and name != "O" for name in names):
+                    yield {"words": words, "names": names, "triggers": None, "roles": [], "split": "open", "source": path.parent.name}
+
+
+def _iter_columns(handle: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
+    words: list[str] = []
+    tags: list[str] = []
+    for line in handle:
+        parts = line.split()
+        if not parts or line.startswith(("-DOCSTART-", "#")):
+            if words:
+                yield words, tags
+            words, tags = [], []
+        elif len(parts) >= 2:
+            word, tag = (parts[1], parts[2]) if parts[0].isdigit() and len(parts) > 2 else (parts[0], parts[-1])
+            words.append(word)
+            tags.append(tag)
+    if words:
+        yield words, tags
+
+
+def _map_names(words: list[str], tags: list[str]) -> list[str | None]:
+    names: list[str | None] = []
+    for word, tag in zip(words, tags, strict=True):
+        if tag == "O":
+            # our guidelines take demonyms for countries, most corpora do not: such a word is left untold
+            names.append(None if find_country(word) else "O")
+            continue
+        head, _, label = tag.partition("-")
+        kind = _LABELS.get(label)
+        if kind == "place" and find_country(word):
+            kind = "country"
+        names.append(f"{head}-{kind}" if kind and head in ("B", "I") else None)
+    return names
+
+
+def main(argv: list[str]) -> int:
+    """Write all examples; the exit code."""
+    out = Path(argv[0])
+    rows = list(iter_annotated(doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults))
+    rows += list(iter_gold(ROOT / "data" / "gold", "gold"))
+    if "--corpora" in argv:
+        rows += list(iter_open(Path(argv[argv.index("--corpora") + 1])))
+    with out.open("w", encoding="utf-8", newline="\n") as handle:
+        for row in rows:
+            handle.write(json.dumps(row, ensure_ascii=False) + "\n")
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["split"]] = counts.get(row["split"], 0) + len(row["words"])
+    print(f"{len(rows)} examples; words by split: {counts}; events: {sum(len(row['roles']) for row in rows)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
