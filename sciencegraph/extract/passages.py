@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sciencegraph.extract.encoder import Reading, load_encoder
 from sciencegraph.extract.nlp import ModelName, find_sentences, read_tokens
 from sciencegraph.model import BlockKind, Issue, Span
 
@@ -20,6 +21,7 @@ class _HasSpan(Protocol):
     def end(self) -> int: ...
 
 
+_FEWEST = 4  # words of a paragraph that the learnt reader reads
 _Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
@@ -28,7 +30,8 @@ class Passage:
     """A paragraph: its words, its sentences (half-open word offsets), where it starts in the issue's text.
 
     ``number`` counts the issue's paragraphs from 0; ``section`` is the nearest heading above, if any;
-    ``starts`` are the words' offsets in ``text``; ``names`` are those that a model of the user's has found.
+    ``starts`` are the words' offsets in ``text``; ``names`` are those that a model of the user's has found,
+    ``reading`` is what the learnt reader says of the words.
     """
 
     number: int
@@ -40,6 +43,7 @@ class Passage:
     starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[ModelName, ...] = ()
+    reading: Reading | None = None
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -86,7 +90,8 @@ def iter_passages(issue: Issue, model: str | None = None) -> Iterator[Passage]:
 
     Args:
         issue: The issue.
-        model: A spaCy pipeline (name or path) whose names come along; None for the words alone.
+        model: None for the learnt reader that the package ships, "rules" for the words alone, else a spaCy
+            pipeline (name or path) whose names come along.
 
     Raises:
         ScienceGraphError: There is no such model.
@@ -97,5 +102,10 @@ def iter_passages(issue: Issue, model: str | None = None) -> Iterator[Passage]:
         yield Passage(
             number=number, offset=paragraph.start, kind=paragraph.kind, text=text, names=tokens.names,
             section=issue.find_section(paragraph.start), words=tokens.words, starts=tokens.starts,
-            sentences=find_sentences(tokens),
+            sentences=find_sentences(tokens), reading=_read(tokens.words) if model is None else None,
         )  # fmt: skip
+
+
+def _read(words: tuple[str, ...]) -> Reading | None:
+    """What the learnt reader says of a paragraph; too few words tell it nothing."""
+    return load_encoder().read(words) if len(words) >= _FEWEST else None

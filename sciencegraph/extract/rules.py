@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 
 from sciencegraph.extract.nlp import BASE_MODEL
 
-_RULES = ("extract", "vocab", "dates", "names.py")
-_ENDINGS = (".py", ".toml", ".csv", ".txt")
+_RULES = ("extract", "vocab", "dates", "names.py", "models/en_scidip/labels.json")
+_ENDINGS = (".py", ".toml", ".csv", ".txt", ".json")  # labels.json holds the checksum of the weights
 
 
 @lru_cache(maxsize=4)

@@ -96,7 +96,7 @@ def _find_place(draft: Draft) -> str | None:
         cued = [item for item in places if _is_cued(sentence, item.first)]
         if cued:
             return min(cued, key=lambda item: abs(item.first - draft.hit.first)).mention.id
-    return None
+    return draft.place.mention.id if draft.place else None
 
 
 def _is_cued(sentence: Sentence, first: int) -> bool:
@@ -115,6 +115,7 @@ def _find_agreement(draft: Draft) -> str | None:
     nearest = min(
         named, key=lambda item: (not item.first <= at < item.last, abs(item.first - at)), default=None
     )
+    nearest = nearest or draft.agreement
     return nearest.mention.id if nearest else None
 
 

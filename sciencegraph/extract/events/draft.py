@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.triggers import Hit
+from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.model import DateBasis, EventStatus
 
 
@@ -12,7 +13,8 @@ from sciencegraph.model import DateBasis, EventStatus
 class Draft:
     """What is known of an event so far; the reader alone changes it, and ``build`` freezes it.
 
-    ``dated``: the date stands in the event's own sentence; ``more`` are further sentences that tell it.
+    ``dated``: the date stands in the event's own sentence; ``more`` are further sentences that tell it;
+    ``place`` and ``agreement`` are the learnt reader's.
     """
 
     sentence: Sentence
@@ -23,6 +25,8 @@ class Draft:
     dated: bool = False
     background: bool = False
     status: EventStatus = "done"
+    place: PlacedMention | None = None
+    agreement: PlacedMention | None = None
     more: list[Sentence] = field(default_factory=list)
 
     @property

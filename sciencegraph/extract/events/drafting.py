@@ -10,6 +10,7 @@ from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.event_names import find_event_name, find_owners
 from sciencegraph.extract.events.inheriting import inherit_date, inherit_parties, inherit_topic
+from sciencegraph.extract.events.learnt import combine_parts, find_learnt_hits, read_learnt
 from sciencegraph.extract.events.parts import Part, keep_best
 from sciencegraph.extract.events.roles import read_parts
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
@@ -18,6 +19,7 @@ from sciencegraph.extract.events.timing import (
     find_event_date,
     is_ahead,
     is_background,
+    is_new_date,
     is_past,
     parse_event_date,
     read_ahead,
@@ -28,7 +30,8 @@ from sciencegraph.vocab.event_types import Trigger, load_triggers
 
 def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
     """The events that a sentence tells by its verbs, and the named event that it tells of without one."""
-    hits = find_hits(sentence)
+    ruled = find_hits(sentence)
+    hits = sorted([*ruled, *find_learnt_hits(sentence, ruled)], key=lambda hit: hit.first)
     drafts = [_open_draft(told, sentence, hit, hits) for hit in hits]
     if not any(hit.trigger.type == "meeting" for hit in hits):
         drafts.append(_open_named(told, sentence))
@@ -36,9 +39,11 @@ def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
 
 
 def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Draft | None:
-    draft = Draft(sentence=sentence, hit=hit, parts=list(read_parts(sentence, hit)))
+    learnt = read_learnt(sentence, hit)
+    parts = combine_parts(read_parts(sentence, hit), learnt.parts, hit)
+    draft = Draft(sentence=sentence, hit=hit, parts=parts, place=learnt.place, agreement=learnt.agreement)
     named = bool(draft.acting)
-    when = find_event_date(sentence, hit, hits)
+    when = find_event_date(sentence, hit, hits) or learnt.date
     if when is None:
         inherit_date(told, draft)
     else:
@@ -58,11 +63,17 @@ def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]
 def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:
     """Give a draft its date; without a year, what is listed or planned lies ahead, not nearly a year back."""
     draft.date, draft.basis, draft.dated = parse_event_date(when), when.phrase.basis, True
-    ahead = draft.hit.status == "planned" or draft.sentence.is_listed
+    ahead = draft.hit.status == "planned" or draft.sentence.is_listed or _opens_entry(draft.sentence, when)
     if draft.basis == "year from issue" and ahead:
         draft.date = read_ahead(draft.date, published)
-    if draft.hit.status == "done" and is_ahead(draft.date, published):
+    moved = draft.hit.status == "cancelled" and is_new_date(draft.sentence, when)
+    if moved or (draft.hit.status == "done" and is_ahead(draft.date, published)):
         draft.status = "planned"
+
+
+def _opens_entry(sentence: Sentence, when: PlacedDate) -> bool:
+    """Whether a date opens an entry of a calendar: "12 July: conference on …"."""
+    return when.first - sentence.first <= 1 and sentence.word_at(when.last) in (":", ",")
 
 
 def _settle_status(draft: Draft, published: str | None) -> None:

@@ -54,7 +54,10 @@ def _both_sides() -> re.Pattern[str]:
 
 def inherit_date(told: Telling, draft: Draft) -> None:
     """Give an outcome of a dated meeting the meeting's date; an agreement without parties its bodies, too."""
-    if draft.type not in _TAKE_DATES or not _is_outcome(draft):
+    if draft.type not in _TAKE_DATES:
+        return
+    if not _is_outcome(draft):
+        _take_date_beside(told, draft)
         return
     named = _names_event().search(draft.sentence.text)
     for earlier in reversed(told.drafts) if named else told.recent():
@@ -66,6 +69,15 @@ def inherit_date(told: Telling, draft: Draft) -> None:
             if draft.type == "agreement" and not draft.parts:
                 bodies = [part.placed for part in earlier.parts if part.kind == "organization"]
                 draft.parts = [Part(body, "signatory") for body in bodies]
+            return
+
+
+def _take_date_beside(told: Telling, draft: Draft) -> None:
+    """Date what the same paragraph tells after a dated meeting or visit, whatever the words."""
+    for earlier in told.recent():
+        held = earlier.type in ("meeting", "visit") and earlier.status == "done" and not earlier.background
+        if held and earlier.date and earlier.paragraph == draft.paragraph:
+            draft.date, draft.basis = earlier.date, earlier.basis
             return
 
 

@@ -36,7 +36,7 @@ class Sentence:
 
     ``words`` are all words of the passage in lower case, so that word offsets index them. ``attached`` are
     the ids of bodies that stand here only as somebody's post ("President of NSFC"), ``posts`` those bodies
-    by person.
+    by person. ``neighbours`` and ``near_dates`` are the mentions and date phrases of the whole passage.
     """
 
     passage: Passage
@@ -48,6 +48,8 @@ class Sentence:
     dates: tuple[PlacedDate, ...]
     attached: frozenset[str]
     posts: Mapping[str, PlacedMention]
+    neighbours: tuple[PlacedMention, ...] = ()
+    near_dates: tuple[PlacedDate, ...] = ()
 
     @property
     def text(self) -> str:
@@ -112,4 +114,5 @@ def iter_sentences(
             passage=passage, number=number, first=first, last=last, words=passage.lower,
             mentions=tuple(item for item in placed if first <= item.first < last),
             dates=tuple(item for item in dates if first <= item.first < last), attached=attached, posts=posts,
+            neighbours=tuple(placed), near_dates=tuple(dates),
         )  # fmt: skip

@@ -38,7 +38,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         others: All triggers of the sentence.
     """
     usable = [item for item in sentence.dates if _is_usable(hit, item) and not is_dateline(sentence, item)]
-    if moved := [item for item in usable if _is_new_date(sentence, item)]:
+    if moved := [item for item in usable if is_new_date(sentence, item)]:
         return moved[-1]
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
     own = [
@@ -73,7 +73,7 @@ def parse_event_date(item: PlacedDate) -> str:
     return str(item.phrase.edtf).removesuffix("/..")
 
 
-def _is_new_date(sentence: Sentence, item: PlacedDate) -> bool:
+def is_new_date(sentence: Sentence, item: PlacedDate) -> bool:
     """Whether an event was moved to this date: "postponed to 8-12 September"."""
     before = sentence.words[max(sentence.first, item.first - _MOVED_REACH) : item.first]
     return not load_event_words().moved.isdisjoint(before) and ("to" in before or "until" in before)

@@ -13,6 +13,7 @@ from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.extract.mentions.chunks import iter_chunks
 from sciencegraph.extract.mentions.definitions import add_definition
 from sciencegraph.extract.mentions.extensions import extend_governments, extend_provinces, extend_surnames
+from sciencegraph.extract.mentions.learnt import add_learnt_names
 from sciencegraph.extract.mentions.making import MentionSet, make_mentions
 from sciencegraph.extract.mentions.model_names import iter_model_names
 from sciencegraph.extract.mentions.reading import read_chunk
@@ -33,8 +34,9 @@ def find_mentions(issue: Issue, passages: Sequence[Passage]) -> MentionSet:
     """
     found = [_find_chunks(passage) for passage in passages]
     bodies = _find_defined_bodies(found)
+    defined = {item.passage.words[definition.acronym] for item in found for definition in item.definitions}
     for item in found:
-        _read_passage(item, bodies)
+        _read_passage(item, bodies, frozenset(defined) - bodies)
     _add_recurrences(found)
     _add_agreements(found)
     return make_mentions(issue, found)
@@ -55,13 +57,14 @@ def _find_defined_bodies(found: Sequence[Findings]) -> frozenset[str]:
     )
 
 
-def _read_passage(found: Findings, bodies: frozenset[str]) -> None:
+def _read_passage(found: Findings, bodies: frozenset[str], others: frozenset[str]) -> None:
     for first, last in found.chunks:
         _add_names(found, first, last, bodies)
     extend_surnames(found)
     extend_provinces(found)
     for candidate in iter_model_names(found.passage):
         found.add(candidate)
+    add_learnt_names(found, others)
     extend_governments(found)
     for definition in found.definitions:
         add_definition(found, definition)

@@ -1,0 +1,152 @@
+"""Stage 3, the learnt reader: a small network that marks names, words that tell events, and who takes part.
+
+Comes in: the words of a paragraph. Goes out: for every word a label with its probability. The network
+(MiniLM-L6, fine-tuned by ``training/``, see ``sciencegraph/models/en_scidip``) runs on onnxruntime and is
+loaded on first use.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from sciencegraph.errors import ScienceGraphError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+_LONGEST = 380  # word pieces of a paragraph that are read; the network was trained on no longer ones
+_PIECES_OF_WORD = 8
+
+
+class Label(NamedTuple):
+    """What the network says of a word, and how sure it is, in [0, 1]."""
+
+    label: str
+    probability: float
+
+
+class Reading(NamedTuple):
+    """The labels of a paragraph's words: names as BIO tags, the event type that a word tells or "O"."""
+
+    names: tuple[Label, ...]
+    triggers: tuple[Label, ...]
+
+
+class Encoder:
+    """The network with its tokenizer and labels.
+
+    Args:
+        session: The network.
+        tokenizer: Splits words into pieces.
+        labels: Names of the outputs' columns.
+    """
+
+    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", labels: dict[str, Any]) -> None:
+        self._session, self._tokenizer, self._labels = session, tokenizer, labels
+        self._pieces: dict[str, list[int]] = {}
+
+    def read(self, words: Sequence[str]) -> Reading:
+        """Names and triggers in a paragraph; words beyond the longest length are "O"."""
+        names, triggers, _ = self._run(words, None)
+        return Reading(self._label(names, "names", len(words)), self._label(triggers, "triggers", len(words)))
+
+    def read_roles(self, words: Sequence[str], trigger: int) -> tuple[Label, ...]:
+        """Who takes part in the event that a word tells, as what; also its date, place and agreement."""
+        _, _, roles = self._run(words, trigger)
+        return self._label(roles, "roles", len(words))
+
+    def _run(self, words: Sequence[str], trigger: int | None) -> tuple[Any, ...]:
+        ids, shapes, marks, firsts = self._split(words, trigger)
+        batch = {"pieces": ids, "mask": [1] * len(ids), "marks": marks, "shapes": shapes}
+        outputs = self._session.run(
+            None, {key: np.array([value], dtype=np.int64) for key, value in batch.items()}
+        )
+        return tuple(output[0, firsts] for output in outputs)
+
+    def _split(
+        self, words: Sequence[str], trigger: int | None
+    ) -> tuple[list[int], list[int], list[int], list[int]]:
+        ids, shapes, marks, firsts = [self._special("[CLS]")], [0], [0], []
+        for at, word in enumerate(words):
+            pieces = self._find_pieces(word)
+            if len(ids) + len(pieces) >= _LONGEST:
+                break
+            firsts.append(len(ids))
+            ids += pieces
+            shapes += [find_shape(word)] * len(pieces)
+            marks += [int(at == trigger)] * len(pieces)
+        return [*ids, self._special("[SEP]")], [*shapes, 0], [*marks, 0], firsts
+
+    def _special(self, token: str) -> int:
+        number = self._tokenizer.token_to_id(token)
+        if number is None:
+            raise ScienceGraphError(
+                f"the model en_scidip is broken: its tokenizer lacks {token}; install sciencegraph again"
+            )
+        return int(number)
+
+    def _find_pieces(self, word: str) -> list[int]:
+        if word not in self._pieces:
+            ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:_PIECES_OF_WORD]
+            self._pieces[word] = ids or [self._special("[UNK]")]
+        return self._pieces[word]
+
+    def _label(self, logits: Any, head: str, count: int) -> tuple[Label, ...]:
+        columns = self._labels[head]
+        shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+        probabilities = shifted / shifted.sum(axis=-1, keepdims=True)
+        best = probabilities.argmax(axis=-1)
+        labels = [
+            Label(columns[column], round(float(row[column]), 4))
+            for row, column in zip(probabilities, best, strict=True)
+        ]
+        return tuple(labels + [Label("O", 1.0)] * (count - len(labels)))
+
+
+def find_shape(word: str) -> int:
+    """The case of a word as a number from 1 to 7, the feature that an uncased network lacks.
+
+    Example:
+        >>> [find_shape(word) for word in ("signed", "Kenya", "CAS", "MoU", "2024", ",", "A")]
+        [1, 2, 3, 4, 5, 6, 7]
+    """
+    if any(letter.isdigit() for letter in word):
+        return 5
+    if not any(letter.isalpha() for letter in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 7
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """The network that the package ships, loaded once per process (about 0.3 s).
+
+    Raises:
+        ScienceGraphError: The installed package lacks its model files.
+    """
+    import onnxruntime  # heavy; commands that only ask questions must not pay for them
+    from tokenizers import Tokenizer
+
+    folder = files("sciencegraph").joinpath("models", "en_scidip")
+    if not folder.joinpath("reader.onnx").is_file():
+        raise ScienceGraphError(
+            "the model en_scidip is missing from the installed package; install sciencegraph again"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # the same sums in the same order on every machine
+    labels = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
+    with as_file(folder.joinpath("reader.onnx")) as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Encoder(session, tokenizer, labels)

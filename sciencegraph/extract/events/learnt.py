@@ -1,0 +1,126 @@
+"""What the learnt reader adds to the triggers and frames: events told in other words, and who takes part.
+
+Comes in: a sentence, its hits by rule. Goes out: further hits, and for a hit its participants, date, place
+and agreement. A plan, a wish or a habit is told from an event by the same words as for the rules.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sciencegraph.extract.encoder import Label, load_encoder
+from sciencegraph.extract.events.actors import acts_as_country
+from sciencegraph.extract.events.parts import Part, keep_best
+from sciencegraph.extract.events.sentence import PlacedDate, Sentence
+from sciencegraph.extract.events.status import read_status
+from sciencegraph.extract.events.timing import is_dateline
+from sciencegraph.extract.events.triggers import Hit
+from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.vocab.event_types import Trigger, load_triggers
+from sciencegraph.vocab.roles import load_roles
+
+# probabilities: for a trigger, for one in a sentence without a date, for a role
+_SURE_TRIGGER, _SURE_UNDATED, _SURE_ROLE = 0.5, 0.6, 0.5
+_SAME_EVENT = 12  # words between two triggers of one type that tell one event
+_WINDOW = 60  # words around the sentence that the reader sees
+_ENOUGH, _SIGNATORIES = 3, 2  # actors by rule that need no help; of an agreement
+_ACTORS = ("organization", "person", "country")
+
+
+class Learnt(NamedTuple):
+    """What the reader says of an event: who takes part as what, when, where, and by which agreement."""
+
+    parts: tuple[Part, ...] = ()
+    date: PlacedDate | None = None
+    place: PlacedMention | None = None
+    agreement: PlacedMention | None = None
+
+
+def find_learnt_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The events that the reader finds told in a sentence and the rules do not, in order."""
+    reading = sentence.passage.reading
+    if reading is None:
+        return ()
+    best: dict[str, Hit] = {}
+    labels = reading.triggers[sentence.first : sentence.last]
+    for at, label in sorted(enumerate(labels, sentence.first), key=lambda item: -item[1].probability):
+        if not _tells_event(sentence, label) or any(_is_same(hit, at, label.label) for hit in hits):
+            continue
+        status = read_status(sentence.words, sentence.first, at, sentence.last)
+        if (
+            status is not None and label.label not in best
+        ):  # two of one type in one sentence are mostly one event
+            best[label.label] = Hit(_frame(label.label), at, at + 1, None, False, status, sentence.last)
+    return tuple(sorted(best.values(), key=lambda hit: hit.first))
+
+
+@cache
+def _frame(kind: str) -> Trigger:
+    """The frame of an event told in words that are in no list: the roles of its type's first trigger."""
+    first = next(item for item in load_triggers() if item.type == kind)
+    return first._replace(forms=frozenset(), needs="")
+
+
+def _tells_event(sentence: Sentence, label: Label) -> bool:
+    if label.label == "O" or label.probability < (_SURE_TRIGGER if sentence.dates else _SURE_UNDATED):
+        return False
+    # "several agreements were signed" names none
+    return label.label != "agreement" or any(item.mention.kind == "agreement" for item in sentence.mentions)
+
+
+def _is_same(hit: Hit, at: int, kind: str) -> bool:
+    return hit.first <= at < hit.last or (hit.trigger.type == kind and abs(hit.first - at) <= _SAME_EVENT)
+
+
+def read_learnt(sentence: Sentence, hit: Hit) -> Learnt:
+    """Who takes part in the event that a hit tells, and when and where it is, as the reader sees it."""
+    if sentence.passage.reading is None:
+        return Learnt()
+    low = max(0, sentence.first - _WINDOW)
+    window = sentence.passage.words[low : sentence.last + _WINDOW]
+    labels = [Label("O", 1.0)] * low + list(load_encoder().read_roles(window, hit.first - low))
+    told = [(item, _find_label(labels, item.first, item.last)) for item in sentence.neighbours]
+    roles = load_roles()
+    return Learnt(
+        parts=tuple(Part(item, label) for item, label in told if label in roles and _may_act(sentence, item)),
+        date=_find_date(sentence, labels),
+        place=next((item for item, label in told if label == "place" and item.mention.kind == "place"), None),
+        agreement=next(
+            (item for item, label in told if label == label == "agreement" == item.mention.kind), None
+        ),
+    )
+
+
+def _find_label(labels: Sequence[Label], first: int, last: int) -> str | None:
+    """The label that half of the words or more have for sure."""
+    sure = [item.label for item in labels[first:last] if item.label != "O" and item.probability >= _SURE_ROLE]
+    return sure[0] if sure and len(sure) * 2 >= last - first else None
+
+
+def _may_act(sentence: Sentence, item: PlacedMention) -> bool:
+    if item.mention.kind not in _ACTORS or item.mention.id in sentence.attached:
+        return False
+    return item.mention.kind != "country" or acts_as_country(sentence, item)
+
+
+def _find_date(sentence: Sentence, labels: Sequence[Label]) -> PlacedDate | None:
+    usable = [
+        item
+        for item in sentence.near_dates
+        if item.phrase.edtf
+        and item.phrase.kind in ("point", "interval", "same")
+        and not is_dateline(sentence, item)
+    ]
+    marked = [item for item in usable if _find_label(labels, item.first, item.last) == "date"]
+    return max(marked, key=lambda item: labels[item.first].probability, default=None)
+
+
+def combine_parts(ruled: Sequence[Part], learnt: Sequence[Part], hit: Hit) -> list[Part]:
+    """The participants by rule, with the reader's where the rules tell of few or the words are in no list."""
+    acting = [part for part in ruled if part.role != "speaker"]
+    if not hit.trigger.forms:
+        return list(learnt or ruled)
+    if len(acting) >= (_SIGNATORIES if hit.trigger.type == "agreement" else _ENOUGH):
+        return list(ruled)
+    known = {part.placed.mention.id for part in ruled}
+    return list(keep_best([*ruled, *(part for part in learnt if part.placed.mention.id not in known)]))

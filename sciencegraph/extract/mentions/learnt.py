@@ -1,0 +1,156 @@
+"""Stage 3: the names that the learnt reader marks, where they are plausible, beside those of the rules.
+
+Comes in: what the rules have found in a passage. Goes out: the same, with names that no rule tells (bodies
+without a head noun, unlisted places, agreements called by a common noun) added. What form alone rules out,
+such as a country as a body, is never taken.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from sciencegraph.extract.encoder import Label
+from sciencegraph.extract.mentions.bodies import find_head, is_head
+from sciencegraph.extract.mentions.candidates import Candidate, Findings
+from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_name_word
+from sciencegraph.extract.passages import Passage
+from sciencegraph.model import MentionKind
+from sciencegraph.vocab.countries import find_country
+from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.people import looks_like_person
+
+_RULE = "reader"
+# probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
+_SURE, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9
+_LIKE_PERSON = 0.3
+_KINDS: dict[str, MentionKind] = {kind: kind for kind in ("organization", "person", "place", "agreement")}
+# rules that go by form alone, and so are dropped where the reader is sure that there is no name
+_FORMAL_RULES = frozenset(
+    {
+        "form of the name",
+        "gazetteer",
+        "head noun of a place",
+        "after a preposition of place",
+        "head noun of a body",
+    }
+)
+
+
+def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
+    """Add the reader's names to what the rules found in a passage.
+
+    Args:
+        found: What the rules found.
+        no_bodies: Acronyms that the issue defines as something else than a body.
+    """
+    if found.passage.reading is None:
+        return
+    for candidate, sure in _iter_names(found.passage):
+        if candidate.kind == "organization" and found.quote(candidate) in no_bodies:
+            continue
+        if sure >= _SURER and (replaced := _find_replaced(found, candidate)):
+            found.candidates.remove(replaced)
+        found.add(candidate)
+    labels = found.passage.reading.names
+    found.candidates = [item for item in found.candidates if not _is_ruled_out(item, labels)]
+
+
+def _iter_names(passage: Passage) -> Iterator[tuple[Candidate, float]]:
+    """The plausible names that the reader marks, each with the mean probability of its words."""
+    labels = passage.reading.names if passage.reading else ()
+    at = 0
+    while at < len(labels):
+        kind, end = labels[at].label[2:], at + 1
+        while kind and end < len(labels) and labels[end].label == f"I-{kind}":
+            end += 1
+        sure = sum(label.probability for label in labels[at:end]) / (end - at)
+        first, last = _trim(passage.words, at, end)
+        if (
+            kind in _KINDS
+            and sure >= _SURE
+            and first < last
+            and _is_plausible(passage.words[first:last], kind, sure)
+        ):
+            yield Candidate(first, last, _KINDS[kind], _RULE), sure
+        at = end
+
+
+def _trim(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The range without connectors and punctuation at its ends."""
+    while first < last and (is_connector(words[first].lower()) or not words[first][0].isalnum()):
+        first += 1
+    while first < last and (is_connector(words[last - 1].lower()) or not words[last - 1][0].isalnum()):
+        last -= 1
+    return first, last
+
+
+def _is_plausible(words: Sequence[str], kind: str, sure: float) -> bool:
+    if find_country(" ".join(words)):
+        return False
+    if kind == "agreement":
+        return any(noun in " ".join(words).lower() for noun in _agreement_nouns())
+    if not any(word[0].isupper() for word in words):
+        return False
+    if kind == "person":
+        return _may_name_person(words)
+    if kind == "organization":
+        return _may_name_body(words, sure)
+    plain = is_name_word(words[0], opens_sentence=True, name_follows=len(words) > 1)
+    return plain and not is_head(words[-1]) and words[0] not in load_name_heads().regions
+
+
+@cache
+def _agreement_nouns() -> frozenset[str]:
+    heads = load_name_heads()
+    return frozenset(noun.lower() for noun in heads.agreements) | heads.generic_agreements
+
+
+def _may_name_person(words: Sequence[str]) -> bool:
+    if len(words) == 1:
+        return is_name_word(words[0], opens_sentence=True) and not is_acronym(words[0])
+    events = load_name_heads().events
+    if any(find_country(word) or is_head(word) or word in events for word in words):
+        return False
+    return (
+        not any(word.isupper() and len(word) > 3 for word in words)
+        and looks_like_person(words) >= _LIKE_PERSON
+    )
+
+
+def _may_name_body(words: Sequence[str], sure: float) -> bool:
+    heads = load_name_heads()
+    others = heads.events | heads.documents | heads.agreements
+    if words[-1] in others | heads.places or words[find_head(words)] in others:
+        return False
+    if len(words) > 1:
+        return True
+    if is_acronym(words[0]):
+        return words[0].upper() not in heads.no_bodies
+    return sure >= _SURER and is_name_word(words[0], opens_sentence=True) and not is_head(words[0])
+
+
+def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
+    """The one shorter or otherwise read candidate of a rule in whose place a name comes, if it does."""
+    inside = [
+        item for item in found.candidates if candidate.first <= item.first and item.last <= candidate.last
+    ]
+    if len(inside) != 1:
+        return None
+    item = inside[0]
+    if (item.first, item.last) == (candidate.first, candidate.last):
+        return item if item.kind != candidate.kind and item.rule != "lexicon" else None
+    added = (
+        *found.passage.words[candidate.first : item.first],
+        *found.passage.words[item.last : candidate.last],
+    )
+    if any(find_country(word) for word in added):
+        return None  # "the Organization for Nuclear Research and Kenya" are two
+    return item if item.kind == candidate.kind and candidate.kind != "place" else None
+
+
+def _is_ruled_out(item: Candidate, labels: Sequence[Label]) -> bool:
+    """Whether a rule that goes by form has taken for a name what the reader is sure is none."""
+    if item.rule not in _FORMAL_RULES or item.last > len(labels):
+        return False
+    return all(
+        label.label == "O" and label.probability > _SURELY_NONE for label in labels[item.first : item.last]
+    )
