@@ -31,6 +31,8 @@ def rate_draft(draft: Draft, parties: int) -> tuple[float, tuple[str, ...]]:
 
 def _iter_reasons(draft: Draft, parties: int) -> Iterator[tuple[float, str]]:
     hit = draft.hit
+    if not hit.trigger.forms:
+        yield -0.05, "no rule tells it, the learnt reader does"
     if hit.object is not None and abs(hit.object - hit.first) <= _BESIDE:
         yield 0.15, "its object stands beside it"
     if draft.dated:

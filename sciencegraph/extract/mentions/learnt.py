@@ -18,7 +18,7 @@ from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import looks_like_person
 
-_RULE = "reader"
+_RULE = "model: en_scidip 1"
 # probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
 _SURE, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9
 _LIKE_PERSON = 0.3
