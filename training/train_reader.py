@@ -20,6 +20,8 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
 
+from sciencegraph.extract.encoder import find_shape
+
 KINDS = ("organization", "person", "country", "place", "agreement")
 NAMES = ("O", *(f"{head}-{kind}" for kind in KINDS for head in ("B", "I")))
 TRIGGERS = (
@@ -34,7 +36,7 @@ TRIGGERS = (
     "appointment",
 )
 ROLES = ("O", "signatory", "organizer", "chair", "speaker", "participant", "founder", "developer", "issuer", "supporter", "subject", "date", "place", "agreement")  # fmt: skip
-SHAPES = 8
+SHAPES = 8  # those of find_shape, and 0 for padding
 _IGNORE = -100
 _LONGEST = 380
 
@@ -64,19 +66,6 @@ class Reader(nn.Module):
         ).last_hidden_state
         hidden = self.dropout(hidden)
         return self.names(hidden), self.triggers(hidden), self.roles(hidden)
-
-
-def find_shape(word: str) -> int:
-    """The case of a word as a number from 1 to 7; 0 is for padding."""
-    if any(letter.isdigit() for letter in word):
-        return 5
-    if not any(letter.isalpha() for letter in word):
-        return 6
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3 if len(word) > 1 else 7
-    return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
 class Pieces:

@@ -18,15 +18,21 @@ SUFFIXES = {
 }
 """The file name extensions that can be read, in lower case, and the format that each promises."""
 
+_UNREADABLE = frozenset(
+    (".doc", ".eml", ".epub", ".mht", ".mhtml", ".msg", ".odt", ".pages", ".pptx", ".rtf", ".xhtml")
+)
+"""Newsletters come in these too: left out without a word they would be missed, so that reading names them."""
+
 _log = logging.getLogger(__name__)
 
 
 def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
     """Yield the files to read, each once, in the order asked for; a folder's files are sorted by path.
 
-    A folder is searched through all its subfolders; hidden files, ``issues.csv``, README files and files of
-    other extensions are left out. A glob (``issues/*.pdf``) is expanded here, since not every shell does so;
-    a file that is named outright is always yielded, whatever its extension.
+    A folder is searched through all its subfolders; hidden files, ``issues.csv``, README files and what is no
+    document (images, tables) are left out. A document in a format that cannot be read (.doc, .rtf, .odt) is
+    yielded, so that the reader says so. A glob (``issues/*.pdf``) is expanded here, since not every shell
+    does so; a file that is named outright is always yielded, whatever its extension.
 
     Args:
         paths: Files, folders or globs; ``~`` is the home folder.
@@ -88,7 +94,7 @@ def _is_wanted(path: Path) -> bool:
     name = path.name.casefold()
     if name.startswith((".", "~$")) or name == "issues.csv" or path.stem.casefold().startswith("readme"):
         return False
-    if path.suffix.casefold() not in SUFFIXES:
+    if path.suffix.casefold() not in SUFFIXES.keys() | _UNREADABLE:
         _log.debug("%s: left out, its extension is none of %s", path, " ".join(SUFFIXES))
         return False
     return True

@@ -6,8 +6,9 @@ import pytest
 from sciencegraph.errors import ReadError
 from sciencegraph.read import iter_sources
 
-FILES = ["b.txt", "a.PDF", "sub/c.docx", "sub/deep/d.html", "issues.csv", "README.md", "readme.txt",
-         ".hidden.txt", ".git/x.txt", "~$lock.docx", "logo.png", "sub/issue[1].md"]  # fmt: skip
+SUB = ["sub/c.docx", "sub/deep/d.html", "sub/issue[1].md", "sub/old.DOC"]
+FILES = ["b.txt", "a.PDF", "issues.csv", "README.md", "readme.txt",
+         ".hidden.txt", ".git/x.txt", "~$lock.docx", "logo.png", *SUB]  # fmt: skip
 
 
 @pytest.fixture
@@ -22,13 +23,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ([""], ["a.PDF", "b.txt", "sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+        ([""], ["a.PDF", "b.txt", *SUB]),
         (["*.txt"], ["b.txt"]),
         (["**/*.html"], ["sub/deep/d.html"]),
         (["sub/issue[1].md"], ["sub/issue[1].md"]),
-        (["b.txt", "", "b.txt"], ["b.txt", "a.PDF", "sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+        (["b.txt", "", "b.txt"], ["b.txt", "a.PDF", *SUB]),
         (["logo.png", "README.md"], ["logo.png", "README.md"]),
-        (["su*"], ["sub/c.docx", "sub/deep/d.html", "sub/issue[1].md"]),
+        (["su*"], SUB),
     ],
 )
 def test_files_folders_and_globs(asked: list[str], found: list[str], folder: Path) -> None:
