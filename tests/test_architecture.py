@@ -13,7 +13,7 @@ LAYERS = [layer.split() for layer in ORDER.replace("|", " ").split(">")]
 DEPTH = {stage: depth for depth, layer in enumerate(LAYERS) for stage in layer}
 FREE = {"__init__", "__main__"}  # the list of public names, and the door to the shell
 DOORS = {
-    "spacy": {"extract/nlp.py"},
+    "spacy": {"extract/nlp.py", "extract/component.py"},
     "pyvis": {"view"},
     "rapidfuzz": set(DEPTH) - {"cli"},
     "networkx": set(DEPTH) - {"cli"},

@@ -233,10 +233,7 @@ def _check_event(doc: Annotated, paragraph: Paragraph, event: dict[str, object])
 def format_gold(doc: Annotated) -> tuple[str, str]:
     """The plain text and the gold YAML of a document (data/gold's form)."""
     used = {key for paragraph in doc.paragraphs for _, _, key in paragraph.mentions}
-    parents = {doc.entities[key].part_of for key in used}
-    entities = {
-        key: _gold_entity(item, used | parents) for key, item in sorted(doc.entities.items()) if key in used
-    }
+    entities = {key: _gold_entity(item, used) for key, item in sorted(doc.entities.items()) if key in used}
     mentions = {
         number: [[" ".join(item.text[start:end].split()), key] for start, end, key in item.mentions]
         for number, item in enumerate(doc.paragraphs) if item.mentions

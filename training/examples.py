@@ -16,9 +16,10 @@ from typing import Any
 
 import yaml
 from annotated import HERE, Annotated, Paragraph, read_annotated
+from treebank import iter_treebank
 
 from sciencegraph.dates import find_dates
-from sciencegraph.extract.nlp import read_tokens
+from sciencegraph.extract.nlp import load_pipeline
 from sciencegraph.vocab.countries import find_country
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +41,7 @@ def iter_annotated(docs: Iterable[Annotated]) -> Iterator[dict[str, Any]]:
 
 def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, Any]]:
     text = " ".join(paragraph.text.split("\n"))
-    tokens = read_tokens(text)
+    tokens = load_pipeline().make_doc(text)
     words = [token.text for token in tokens]
     if not words:
         return
@@ -68,6 +69,7 @@ def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, 
         "names": names,
         "triggers": triggers,
         "roles": roles,
+        "posts": _label_posts(doc, paragraph, text, tokens, spans),
         "split": doc.meta["split"],
         "source": doc.path.stem,
     }
@@ -124,6 +126,63 @@ def _label_roles(
     return labels
 
 
+def _label_posts(
+    doc: Annotated, paragraph: Paragraph, text: str, tokens: Any, spans: list[tuple[int, int, str]]
+) -> list[tuple[tuple[int, int], list[str | None]]]:
+    """For each person of a paragraph: which words are the body and the title of a post. Nobody's post is told twice.
+
+    Who has a post elsewhere in the document, with a body that this paragraph names as well, is left out: the
+    annotations tell a post where it is stated first.
+    """
+    held = [item for part in doc.paragraphs for item in part.affiliations]
+    named = {key for _, _, key in spans}
+    made = []
+    for key in dict.fromkeys(key for _, _, key in spans if doc.entities[key].kind == "person"):
+        own = [item for item in paragraph.affiliations if item["person"] == key]
+        people = [(first, last) for first, last, other in spans if other == key]
+        if own:
+            made.append(
+                min(
+                    (_label_post(own, span, text, tokens, spans) for span in people), key=lambda item: item[0]
+                )
+            )
+        elif not any(item["person"] == key and item["organization"] in named for item in held):
+            made += [(0, span, ["O"] * len(tokens)) for span in people]
+    return [(span, labels) for _, span, labels in made]
+
+
+def _label_post(
+    own: list[dict[str, str]],
+    person: tuple[int, int],
+    text: str,
+    tokens: Any,
+    spans: list[tuple[int, int, str]],
+) -> tuple[int, tuple[int, int], list[str | None]]:
+    """How far the title stands from the person, the person's words, and the labels."""
+    labels: list[str | None] = ["O"] * len(tokens)
+    far = 0
+    for item in own:
+        bodies = [(first, last) for first, last, key in spans if key == item["organization"]]
+        nearest = min(bodies, key=lambda span: abs(span[0] - person[0]), default=None)
+        for first, last in bodies:
+            labels[first:last] = ["body" if (first, last) == nearest else None] * (last - first)
+        for first, last in _find_title(item["title"], person, text, tokens):
+            labels[first:last] = ["title"] * (last - first)
+            far += abs(first - person[0])
+    return far, person, labels
+
+
+def _find_title(title: str, person: tuple[int, int], text: str, tokens: Any) -> list[tuple[int, int]]:
+    """Where a title stands, nearest to the person: words of the text, letter for letter but for case."""
+    found, at = [], text.lower().find(title.lower())
+    while at >= 0 and title:
+        inside = [token.i for token in tokens if at <= token.idx < at + len(title)]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+        at = text.lower().find(title.lower(), at + 1)
+    return sorted(found, key=lambda span: abs(span[0] - person[0]))[:1]
+
+
 def iter_gold(folder: Path, split: str) -> Iterator[dict[str, Any]]:
     """The examples of gold files (data/gold): the same paragraphs as ``iter_annotated`` makes."""
     for path in sorted(folder.glob("*.yaml")):
@@ -155,6 +214,16 @@ def iter_gold(folder: Path, split: str) -> Iterator[dict[str, Any]]:
                         "type": event["type"], "date": str(event["date"]) if event.get("date") else None, "t": event.get("trigger") or "", "place": event.get("place"),
                         "agr": event.get("agreement"), "participants": [(str(key), role) for key, role in event.get("participants") or []],
                     })  # fmt: skip
+            named = {key for _, _, key in paragraph.mentions}
+            paragraph.affiliations = [
+                {
+                    "person": str(item["person"]),
+                    "organization": str(item["organization"]),
+                    "title": str(item.get("title") or ""),
+                }
+                for item in gold.get("affiliations") or []
+                if {str(item["person"]), str(item["organization"])} <= named
+            ]
             paragraph.events = [event for event in paragraph.events if event["t"]]
             yield from _iter_paragraph(doc, paragraph)
 
@@ -185,6 +254,7 @@ def iter_open(folder: Path) -> Iterator[dict[str, Any]]:
                         "names": names,
                         "triggers": None,
                         "roles": [],
+                        "posts": [],
                         "split": "open",
                         "source": path.parent.name,
                     }
@@ -232,7 +302,10 @@ def main(argv: list[str]) -> int:
     )
     rows += list(iter_gold(ROOT / "data" / "gold", "gold"))
     if "--corpora" in argv:
-        rows += list(iter_open(Path(argv[argv.index("--corpora") + 1])))
+        corpora = Path(argv[argv.index("--corpora") + 1])
+        rows += list(iter_open(corpora))
+        for name, split in (("train.rebuilt", "parse"), ("dev", "parse-test")):
+            rows += list(iter_treebank(corpora / "ud_english_ewt" / f"en_ewt-ud-{name}.conllu.gz", split))
     with out.open("w", encoding="utf-8", newline="\n") as handle:
         for row in rows:
             handle.write(json.dumps(row, ensure_ascii=False) + "\n")

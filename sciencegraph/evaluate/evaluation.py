@@ -56,6 +56,7 @@ FIGURES: tuple[tuple[str, Measure], ...] = (
     ("events place", "f1"),
     ("events agreement", "f1"),
     ("events strict", "f1"),
+    ("events exact", "f1"),
     ("events background", "f1"),
     ("events background flag", "accuracy"),
     ("partners countries", "f1"),

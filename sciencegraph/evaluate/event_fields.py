@@ -5,7 +5,7 @@ both sides: a gold event that is no background counts as found whatever the corp
 corpus calls background is never counted as false. ``events background`` counts those apart.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import combinations
 
 from sciencegraph.evaluate.annotations import GoldEvent
@@ -25,7 +25,7 @@ def iter_event_outcomes(case: Case, pairing: Pairing, events: EventPairing) -> I
         yield _judge("events background flag", unit, gold.background == found.record.background)
         if not gold.background:
             yield from _iter_fields(gold, found, unit, case, pairing)
-    yield from _iter_strict(case, events)
+    yield from _iter_whole(case, events)
 
 
 def _judge(figure: str, unit: int, right: bool) -> Outcome:
@@ -92,6 +92,13 @@ def _name_place(gold: GoldEvent, found: FoundEvent, case: Case, pairing: Pairing
 
 
 def is_strictly_right(gold: GoldEvent, found: FoundEvent) -> bool:
+    """Whether type, date and at least half of the participants are right."""
+    same = gold.type == found.record.type and gold.date == found.record.date
+    people = get_participants(gold)
+    return same and 2 * len(people & found.participants) >= len(people)
+
+
+def is_exactly_right(gold: GoldEvent, found: FoundEvent) -> bool:
     """Whether type, date, the set of participants and the countries are all right."""
     record = found.record
     same = gold.type == record.type and gold.date == record.date
@@ -100,16 +107,24 @@ def is_strictly_right(gold: GoldEvent, found: FoundEvent) -> bool:
     )
 
 
-def _iter_strict(case: Case, events: EventPairing) -> Iterator[Outcome]:
-    for number, gold in enumerate(case.gold.events):
-        if gold.background:
-            continue
-        found = events.found[events.pairs[number]] if number in events.pairs else None
-        right = found is not None and is_strictly_right(gold, found)
-        wrong = int(found is not None and not right)
-        yield Outcome("events strict", case.unit + gold.paragraph, int(right), wrong, int(not right))
-    for extra in _unpaired(events, background=False):
-        yield Outcome("events strict", extra.unit, fp=1)
+_WHOLE: dict[str, Callable[[GoldEvent, FoundEvent], bool]] = {
+    "events strict": is_strictly_right,
+    "events exact": is_exactly_right,
+}
+
+
+def _iter_whole(case: Case, events: EventPairing) -> Iterator[Outcome]:
+    """Events that are right as a whole, against those of the gold file and those found."""
+    for name, is_right in _WHOLE.items():
+        for number, gold in enumerate(case.gold.events):
+            if gold.background:
+                continue
+            found = events.found[events.pairs[number]] if number in events.pairs else None
+            right = found is not None and is_right(gold, found)
+            wrong = int(found is not None and not right)
+            yield Outcome(name, case.unit + gold.paragraph, int(right), wrong, int(not right))
+        for extra in _unpaired(events, background=False):
+            yield Outcome(name, extra.unit, fp=1)
 
 
 def iter_partner_outcomes(case: Case, pairing: Pairing, events: EventPairing) -> Iterator[Outcome]:

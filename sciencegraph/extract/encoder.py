@@ -1,4 +1,4 @@
-"""Stage 3, the learnt reader: a small network that marks names, words that tell events, and who takes part.
+"""Stage 3, the learnt reader: a small network that marks names, events, roles, posts, tags and dependencies.
 
 Comes in: the words of a paragraph. Goes out: for every word a label with its probability. The network
 (MiniLM-L6, fine-tuned by ``training/``, see ``sciencegraph/models/en_scidip``) runs on onnxruntime and is
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sciencegraph.errors import ScienceGraphError
+from sciencegraph.extract.trees import Bounds, find_heads
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -21,13 +22,22 @@ if TYPE_CHECKING:
 
 _LONGEST = 380  # word pieces of a paragraph that are read; the network was trained on no longer ones
 _PIECES_OF_WORD = 8
+_REACH = {"roles": 45, "posts": 30}  # words around a trigger or a person that are read, as in training
+_LIKELY = 0.1  # probability from which a label of a trigger, role or post is told in the place of "O"
 
 
 class Label(NamedTuple):
-    """What the network says of a word, and how sure it is, in [0, 1]."""
+    """What the network says of a word, and how sure it is, in [0, 1].
+
+    Of a trigger, a role or a post the likeliest label but "O" is told from 0.1 on: who reads it chooses how
+    sure it must be.
+    """
 
     label: str
     probability: float
+
+
+_NONE = Label("O", 1.0)
 
 
 class Reading(NamedTuple):
@@ -35,6 +45,18 @@ class Reading(NamedTuple):
 
     names: tuple[Label, ...]
     triggers: tuple[Label, ...]
+
+
+class Tree(NamedTuple):
+    """The grammar of a paragraph's words: Penn tags, each word's head, its relation to it.
+
+    ``heads`` are indices of words (a root's is its own), ``relations`` those of Universal Dependencies. Of
+    words beyond the longest length nothing is known: "", and their own index.
+    """
+
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
 
 
 class Encoder:
@@ -52,26 +74,66 @@ class Encoder:
 
     def read(self, words: Sequence[str]) -> Reading:
         """Names and triggers in a paragraph; words beyond the longest length are "O"."""
-        names, triggers, _ = self._run(words, None)
-        return Reading(self._label(names, "names", len(words)), self._label(triggers, "triggers", len(words)))
+        outputs, _ = self._run(words, None, ("names", "triggers"))
+        count = len(words)
+        return Reading(
+            self._label(outputs["names"], "names", count), self._label(outputs["triggers"], "triggers", count)
+        )
+
+    def parse(self, words: Sequence[str], sentences: Sequence[Bounds]) -> Tree:
+        """Tags and dependencies of a paragraph.
+
+        Args:
+            words: The paragraph.
+            sentences: Half-open ranges of its sentences, which no dependency leaves.
+        """
+        outputs, firsts = self._run(words, None, ("tags", "relations", "arcs"))
+        count, rest = len(words), len(words) - len(firsts)
+        return Tree(
+            tags=self._pick(outputs["tags"], "tags") + ("",) * rest,
+            heads=find_heads(outputs["arcs"][:, firsts], sentences) + tuple(range(len(firsts), count)),
+            relations=self._pick(outputs["relations"], "relations") + ("",) * rest,
+        )
 
     def read_roles(self, words: Sequence[str], trigger: int) -> tuple[Label, ...]:
-        """Who takes part in the event that a word tells, as what; also its date, place and agreement."""
-        _, _, roles = self._run(words, trigger)
-        return self._label(roles, "roles", len(words))
+        """Who takes part in the event that a word tells, as what; also its date, place and agreement.
 
-    def _run(self, words: Sequence[str], trigger: int | None) -> tuple[Any, ...]:
-        ids, shapes, marks, firsts = self._split(words, trigger)
+        Words more than 45 away from it are "O".
+        """
+        return self._read_around(words, (trigger, trigger + 1), "roles")
+
+    def read_posts(self, words: Sequence[str], person: Bounds) -> tuple[Label, ...]:
+        """Which words are the "title" of a person's post and which the "body" that it is in.
+
+        Words more than 30 away from the person are "O".
+
+        Args:
+            words: The paragraph.
+            person: The words of the person's name (half-open).
+        """
+        return self._read_around(words, person, "posts")
+
+    def _read_around(self, words: Sequence[str], mark: Bounds, head: str) -> tuple[Label, ...]:
+        low, high = max(0, mark[0] - _REACH[head]), min(len(words), mark[1] + _REACH[head])
+        outputs, _ = self._run(words[low:high], (mark[0] - low, mark[1] - low), (head,))
+        labels = self._label(outputs[head], head, high - low)
+        return (_NONE,) * low + labels + (_NONE,) * (len(words) - high)
+
+    def _run(
+        self, words: Sequence[str], mark: Bounds | None, wanted: Sequence[str]
+    ) -> tuple[dict[str, Any], list[int]]:
+        """The wanted outputs at each word's first piece, and where these pieces are."""
+        ids, shapes, marks, firsts = self._split(words, mark)
         batch = {"pieces": ids, "mask": [1] * len(ids), "marks": marks, "shapes": shapes}
-        outputs = self._session.run(
-            None, {key: np.array([value], dtype=np.int64) for key, value in batch.items()}
-        )
-        return tuple(output[0, firsts] for output in outputs)
+        feed = {key: np.array([value], dtype=np.int64) for key, value in batch.items()}
+        outputs = self._session.run(list(wanted), feed)
+        return {key: value[0][firsts] for key, value in zip(wanted, outputs, strict=True)}, firsts
 
     def _split(
-        self, words: Sequence[str], trigger: int | None
+        self, words: Sequence[str], mark: Bounds | None
     ) -> tuple[list[int], list[int], list[int], list[int]]:
         ids, shapes, marks, firsts = [self._special("[CLS]")], [0], [0], []
+        marked = range(*mark) if mark else range(0)
         for at, word in enumerate(words):
             pieces = self._find_pieces(word)
             if len(ids) + len(pieces) >= _LONGEST:
@@ -79,7 +141,7 @@ class Encoder:
             firsts.append(len(ids))
             ids += pieces
             shapes += [find_shape(word)] * len(pieces)
-            marks += [int(at == trigger)] * len(pieces)
+            marks += [int(at in marked)] * len(pieces)
         return [*ids, self._special("[SEP]")], [*shapes, 0], [*marks, 0], firsts
 
     def _special(self, token: str) -> int:
@@ -96,16 +158,24 @@ class Encoder:
             self._pieces[word] = ids or [self._special("[UNK]")]
         return self._pieces[word]
 
+    def _pick(self, logits: Any, head: str) -> tuple[str, ...]:
+        columns = self._labels[head]
+        return tuple(columns[column] for column in logits.argmax(axis=-1))
+
     def _label(self, logits: Any, head: str, count: int) -> tuple[Label, ...]:
         columns = self._labels[head]
         shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
         probabilities = shifted / shifted.sum(axis=-1, keepdims=True)
         best = probabilities.argmax(axis=-1)
+        if head != "names":  # what is likely enough to be asked about goes before "O", however likely that is
+            told = probabilities[:, 1:].argmax(axis=-1) + 1
+            likely = np.take_along_axis(probabilities, told[:, None], axis=-1)[:, 0] >= _LIKELY
+            best = np.where(likely, told, best)
         labels = [
             Label(columns[column], round(float(row[column]), 4))
             for row, column in zip(probabilities, best, strict=True)
         ]
-        return tuple(labels + [Label("O", 1.0)] * (count - len(labels)))
+        return tuple(labels + [_NONE] * (count - len(labels)))
 
 
 def find_shape(word: str) -> int:
@@ -126,6 +196,11 @@ def find_shape(word: str) -> int:
     return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
+def find_model() -> Any:
+    """The folder of the network's files in the installed package."""
+    return files("sciencegraph").joinpath("models", "en_scidip")
+
+
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder:
     """The network that the package ships, loaded once per process (about 0.3 s).
@@ -136,7 +211,7 @@ def load_encoder() -> Encoder:
     import onnxruntime  # heavy; commands that only ask questions must not pay for them
     from tokenizers import Tokenizer
 
-    folder = files("sciencegraph").joinpath("models", "en_scidip")
+    folder = find_model()
     if not folder.joinpath("reader.onnx").is_file():
         raise ScienceGraphError(
             "the model en_scidip is missing from the installed package; install sciencegraph again"

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sciencegraph.extract.lexicon import find_place
+from sciencegraph.extract.national import iter_national_homes
+from sciencegraph.extract.neighbours import find_mission_home, iter_stated_homes
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
 
+_BEFORE = 90  # characters before a country in which a post may stand
 _LONGEST_POST = 5  # words between a nationality and a name
 _LEADING_TO_COUNTRY = (["of"], ["of", "the"], ["to"], ["for"])
 
@@ -31,18 +34,30 @@ def find_homes(
     homes = {mention.id: mention.country for mention in mentions if mention.country}
     for mention in mentions:
         unknown = mention.kind == "organization" and mention.id not in homes and mention.key is None
-        if unknown and (code := _find_place_home(mention.surface)):
+        if unknown and (code := find_mission_home(mention.surface) or _find_place_home(mention.surface)):
             homes[mention.id] = code
     homes.update(_find_national_posts(mentions, text))
+    for number, code in iter_stated_homes(mentions, homes, text):
+        homes.setdefault(number, code)
     for _ in range(2):  # part -> whole -> acronym needs two rounds
         for link in links:
             _share(homes, link)
         _share_surfaces(homes, mentions)
+    _share_posts(homes, affiliations)
+    for number, code in iter_national_homes(mentions, homes, text):
+        homes.setdefault(number, code)
+    for link in links:
+        _share(homes, link)
+    _share_posts(homes, affiliations)
+    _share_surfaces(homes, mentions)
+    return homes
+
+
+def _share_posts(homes: dict[str, str], affiliations: Sequence[Affiliation]) -> None:
+    """Give a person the home of the body of a post."""
     for item in affiliations:
         if item.organization in homes:
             homes.setdefault(item.person, homes[item.organization])
-    _share_surfaces(homes, mentions)
-    return homes
 
 
 def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, str]:
@@ -50,7 +65,9 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
     homes: dict[str, str] = {}
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
-        if left.country and (left.kind, right.kind) == ("country", "person") and _is_national(between):
+        before = text[max(0, left.start - _BEFORE) : left.start]
+        led = _is_national(between) or (not between.strip() and _ends_post(before))
+        if left.country and (left.kind, right.kind) == ("country", "person") and led:
             homes.setdefault(right.id, left.country)
         if right.country and (left.kind, right.kind) == ("person", "country") and _serves(between):
             homes[left.id] = right.country
@@ -60,7 +77,19 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
 def _is_national(between: str) -> bool:
     """Whether a post fills the gap: "US President Jimmy Carter", "then Chinese leader Deng Xiaoping"."""
     words = between.replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
+    if words[-1:] == ["counterpart"]:
+        return True
     return 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1)
+
+
+def _ends_post(before: str) -> bool:
+    """Whether a post with "of" stands before a country: "Minister of Energy of the Republic of" Ghana X."""
+    words = before.split()
+    while words and words[-1] in ("of", "the", "Republic", "Kingdom", "State"):
+        words.pop()
+    if len(words) == len(before.split()):
+        return False
+    return any(find_post(words[at:], 0) for at in range(max(0, len(words) - _LONGEST_POST), len(words)))
 
 
 def _serves(between: str) -> bool:
@@ -69,6 +98,8 @@ def _serves(between: str) -> bool:
         return False
     words = between[1:].split()
     end = find_post(words, int(words[:1] in (["the"], ["then"])))
+    if end and between.rstrip().endswith(",") and words[end : end + 1] in (["of"], ["for"]):
+        return True  # "X, Minister of Agriculture and Food Security, Malaysia"
     return bool(end) and words[end:] in _LEADING_TO_COUNTRY
 
 

@@ -47,7 +47,8 @@ def load_pipeline(model: str | None = None) -> "Language":
     """The spaCy pipeline for extraction, loaded once per process.
 
     Args:
-        model: Name of an installed spaCy pipeline or the path of one; None and "rules" for words alone.
+        model: Name of an installed spaCy pipeline or the path of one; None and "rules" for words alone
+            (the shipped network as a spaCy pipeline is ``extract.component.load_scidip``).
 
     Raises:
         ScienceGraphError: spaCy has no such pipeline; the message says how to get one.
@@ -66,7 +67,7 @@ def load_pipeline(model: str | None = None) -> "Language":
             ) from error
     # "China-Germany" and "Co-operation" stay whole, as names are written
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
-    infixes += [r"(?<=[A-Za-z])(?:--|[–—]|/)(?=[A-Za-z])"]
+    infixes += [r"(?<=[A-Za-z])(?:--|[–—]|/)(?=[A-Za-z])", r"[)\]](?=[/A-Za-z])", r"(?<=[)\]])/(?=[A-Za-z])"]
     finditer = spacy.util.compile_infix_regex(infixes).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]
     return nlp

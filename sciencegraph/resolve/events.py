@@ -81,7 +81,13 @@ def are_one_event(left: Told, right: Told) -> bool:
         return False
     if left.agreement and left.agreement == right.agreement:
         return not _are_other_parties(left, right)
-    return _share_enough(left, right)
+    return not _are_other_countries(a, b) and _share_enough(left, right)
+
+
+def _are_other_countries(left: Event, right: Event) -> bool:
+    """Whether each is with a country that the other is not with: talks with A, talks with B on one day."""
+    mine, theirs = set(left.countries), set(right.countries)
+    return bool(mine - theirs and theirs - mine)
 
 
 def _are_other_parties(left: Told, right: Told) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sciencegraph.dates import date_bounds
 from sciencegraph.model import Event, EventRecord, EventStatus, Evidence, ParticipantRecord
-from sciencegraph.vocab.event_types import load_actions
+from sciencegraph.vocab.event_types import find_codes
 
 _TELLING = (
     "signatory", "issuer", "developer", "founder", "subject", "chair", "organizer", "speaker", "supporter",
@@ -35,12 +35,13 @@ def combine_events(
     """
     ordered = sorted(events, key=lambda event: (event.id != head, event.id))
     first, dated = ordered[0], min(ordered, key=_rank_date)
-    action = load_actions().get((first.type, first.action))
+    status = min((event.status for event in ordered), key=_STATUS.index)
+    codes = find_codes(first.type, first.action, status)
     return EventRecord(
         id=head,
         type=first.type,
         action=first.action,
-        status=min((event.status for event in ordered), key=_STATUS.index),
+        status=status,
         date=dated.date,
         date_basis=dated.date_basis,
         participants=_combine_participants(ordered, entities),
@@ -48,8 +49,8 @@ def combine_events(
         place=_find_first([event.place for event in ordered], surfaces),
         agreement=_find_first([event.agreement for event in ordered], entities),
         background=all(event.background for event in ordered),
-        plover=action.plover if action else None,
-        cameo=action.cameo if action else None,
+        plover=codes.plover,
+        cameo=codes.cameo,
         confidence=max(event.confidence for event in ordered),
         evidence=_combine_evidence(ordered),
     )

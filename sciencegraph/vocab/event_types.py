@@ -24,6 +24,13 @@ class Action(NamedTuple):
     cameo: str | None
 
 
+class Codes(NamedTuple):
+    """What PLOVER (root) and CAMEO call an event; None where a scheme has no code for it."""
+
+    plover: str | None
+    cameo: str | None
+
+
 class Trigger(NamedTuple):
     """Words (lower case) that tell an event, what they ask for, and the roles around them.
 
@@ -66,6 +73,25 @@ def load_actions() -> dict[tuple[str, str], Action]:
                 type_name, name, codes["plover"] or None, codes["cameo"] or None
             )
     return actions
+
+
+def find_codes(type_name: str, action: str, status: str = "done") -> Codes:
+    """The PLOVER and CAMEO codes of an event: of a promise AGREE, of a cancelled meeting REJECT.
+
+    Source: the PLOVER manual of 2021 (rules on future and on cancelled events) and the CAMEO codebook 1.1b3.
+
+    Example:
+        >>> find_codes("agreement", "signed"), find_codes("agreement", "signed", "planned")
+        (Codes(plover='SUPPORT', cameo='057'), Codes(plover='AGREE', cameo='030'))
+        >>> find_codes("meeting", "held", "cancelled").plover
+        'REJECT'
+    """
+    by_status = _table("codes").get(status, {})
+    if status != "done":
+        item = by_status.get(type_name, {})
+        return Codes(item.get("plover"), item.get("cameo"))
+    known = load_actions().get((type_name, action))
+    return Codes(known.plover, known.cameo) if known else Codes(None, None)
 
 
 @lru_cache(maxsize=1)
@@ -146,6 +172,17 @@ def load_cues() -> dict[str, frozenset[str]]:
 def load_status_words() -> dict[str, frozenset[str]]:
     """Words (lower case) that make an event ``planned`` or ``cancelled``, or no event (``denied``)."""
     return {name: read_words(_FILE, "status", name) for name in _table("status")}
+
+
+@lru_cache(maxsize=1)
+def load_idioms() -> frozenset[str]:
+    """Phrases (lower case) in which a word that tells events elsewhere tells none.
+
+    Example:
+        >>> "visiting professor" in load_idioms()
+        True
+    """
+    return read_words(_FILE, "idioms", "phrases")
 
 
 def _table(key: str) -> dict[str, Any]:

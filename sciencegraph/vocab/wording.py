@@ -72,6 +72,17 @@ class AgreementWords(NamedTuple):
     signing: frozenset[str]
 
 
+class HomeWords(NamedTuple):
+    """What tells a name's home; ``government`` and ``missions`` as written."""
+
+    bodies: frozenset[str]
+    people: frozenset[str]
+    generic: frozenset[str]
+    government: frozenset[str]
+    ministers: frozenset[str]
+    missions: frozenset[str]
+
+
 class PostWords(NamedTuple):
     """What stands around posts; ``chairs``, ``ministries`` and ``embassies`` as written."""
 
@@ -107,6 +118,8 @@ class EventWords(NamedTuple):
     before_places: frozenset[str]
     place_cues: frozenset[str]
     moved: frozenset[str]
+    meant: frozenset[str]
+    at_first: frozenset[str]
     terms: frozenset[str]
 
 
@@ -187,6 +200,12 @@ def load_country_words() -> CountryWords:
 def load_agreement_words() -> AgreementWords:
     """The words of ``[agreements]``."""
     return AgreementWords(**read_word_lists(_FILE, "agreements", AgreementWords._fields))
+
+
+@cache
+def load_home_words() -> HomeWords:
+    """The words of ``[homes]``."""
+    return HomeWords(**read_word_lists(_FILE, "homes", HomeWords._fields))
 
 
 @cache

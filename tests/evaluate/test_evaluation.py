@@ -137,7 +137,7 @@ CASES = {
         merge_alpha_gamma,
         RESOLUTION
         | ENTITIES
-        | {"events participants", "events roles", "events strict", "partners organizations"},
+        | {"events participants", "events roles", "events exact", "partners organizations"},
         {
             "resolution pairwise": (6 / 12, 1),
             "resolution b-cubed": (12.6 / 15, 1),
@@ -159,20 +159,24 @@ CASES = {
     ),
     "another type": (
         change("e2", type="visit"),
-        {"events type", "events strict"},
+        {"events type", "events strict", "events exact"},
         {"events type": (1 / 2, 1 / 2), "events strict": (1 / 2, 1 / 2)},
     ),
-    "a vaguer date": (change("e2", date="2025-10"), {"events date", "events strict"}, {}),
+    "a vaguer date": (change("e2", date="2025-10"), {"events date", "events strict", "events exact"}, {}),
     "another date": (
         change("e2", date="2024-10-03"),
-        {"events date", "events date compatible", "events strict"},
+        {"events date", "events date compatible", "events strict", "events exact"},
         {"events date": (1 / 2, 1 / 2)},
     ),
-    "no date": (change("e2", date=None), {"events date", "events date compatible", "events strict"}, {}),
+    "no date": (
+        change("e2", date=None),
+        {"events date", "events date compatible", "events strict", "events exact"},
+        {},
+    ),
     "a participant missed": (
         change("e1", participants=participants(("alpha", "signatory"), ("beta", "signatory"))),
-        {"events participants", "events roles", "events strict"},
-        {"events participants": (1, 4 / 5), "events strict": (1 / 2, 1 / 2)},
+        {"events participants", "events roles", "events exact"},
+        {"events participants": (1, 4 / 5), "events exact": (1 / 2, 1 / 2)},
     ),
     "another role": (
         change("e2", participants=participants(("gamma", "organizer"), ("beta", "organizer"))),
@@ -181,7 +185,7 @@ CASES = {
     ),
     "a country missed": (
         change("e1", countries=("CN",)),
-        {"events countries", "events strict", "partners countries"},
+        {"events countries", "events exact", "partners countries"},
         {"events countries": (1, 3 / 4), "partners countries": (1, 1 / 2)},
     ),
     "another place": (change("e2", place="Berlin"), {"events place"}, {"events place": (1 / 2, 1 / 2)}),
@@ -194,12 +198,12 @@ CASES = {
     "an action where the gold has a status": (change("e2", action="opened"), set(), {}),
     "an event missed": (
         lambda issue, snapshot: without_event(snapshot, "e2"),
-        {"events found", "events strict"} | PARTNERS,
+        {"events found", "events strict", "events exact"} | PARTNERS,
         {"events found": (1, 1 / 2), "events strict": (1, 1 / 2), "partners countries": (1, 1 / 2)},
     ),
     "an event too much": (
         extra_event,
-        {"events found", "events strict"},
+        {"events found", "events strict", "events exact"},
         {"events found": (2 / 3, 1), "events strict": (2 / 3, 1)},
     ),
     "taken for background": (

@@ -14,6 +14,7 @@ from sciencegraph.vocab.wording import load_post_words
 
 _LONGEST_POST = 12  # words, portfolio included
 _LONGEST_COMPLEMENT = 6  # words: "of the research team"
+_FIELD_LINKS = ("of", "for")  # behind a post, before the field that it has: "Minister *of* Agriculture"
 _OWNERS = ("its", "their")
 _STOPS = frozenset({",", ";", "(", ")", "said"})
 _TO_WHOLE = frozenset({"of", "the", "(", "at", ","})
@@ -96,9 +97,11 @@ def _find_body_of_post(holder: Holder, at: int, end: int) -> tuple[PlacedMention
 def _find_stated_body(holder: Holder, end: int) -> tuple[PlacedMention, int] | None:
     """The body that the words behind a post lead to, and where the title ends ("Director for Asia at X")."""
     words, lists = holder.words, load_post_words()
-    if end < holder.last and words[end] == "," and (body := holder.find_body(end + 1)):
-        return body, end
+    if end < holder.last and (body := holder.find_body(end + (words[end] == ","))):
+        return body, end  # "Director, X", and "Deputy Director KMFRI"
     for at in range(end, min(holder.last, end + _LONGEST_POST)):
+        if words[at] == "," and words[end] in _FIELD_LINKS and (body := holder.find_body(at + 1)):
+            return body, at  # "Minister of Agriculture, Government of India"
         if words[at] in _STOPS:
             return None
         if words[at] not in lists.links:

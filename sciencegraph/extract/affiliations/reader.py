@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sciencegraph.extract.affiliations.before import find_post_before
 from sciencegraph.extract.affiliations.behind import iter_posts_behind
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
+from sciencegraph.extract.affiliations.learnt import choose_learnt, iter_learnt_posts
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.model import Affiliation, Evidence, Issue, Mention
@@ -25,14 +26,23 @@ def iter_holdings(
         placed: Its mentions.
         bodies: Ministries and departments that the issue names, by portfolio (see ``index_portfolios``).
     """
-    for person in placed:
-        if person.mention.kind != "person":
-            continue
-        holder = Holder(passage, placed, person, *passage.find_sentence(person.first), bodies)
-        behind = tuple(iter_posts_behind(holder))
-        yield from behind
-        if not behind and (holding := find_post_before(holder)):
-            yield holding
+    holders = [
+        Holder(passage, placed, person, *passage.find_sentence(person.first), bodies)
+        for person in placed
+        if person.mention.kind == "person"
+    ]
+    ruled = [tuple(_iter_ruled(holder)) for holder in holders]
+    taken = {holding.organization.mention.id for holdings in ruled for holding in holdings if holding.stated}
+    for holder, holdings in zip(holders, ruled, strict=True):
+        yield from holdings
+        yield from choose_learnt(holdings, iter_learnt_posts(holder), taken)
+
+
+def _iter_ruled(holder: Holder) -> Iterator[Holding]:
+    behind = tuple(iter_posts_behind(holder))
+    yield from behind
+    if not behind and (holding := find_post_before(holder)):
+        yield holding
 
 
 def make_affiliation(issue: Issue, passage: Passage, holding: Holding) -> Affiliation:

@@ -6,11 +6,13 @@ decided in ``frames`` and ``cues``.
 
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.extract.posts import find_post
 from sciencegraph.vocab.wording import load_participant_words
 
 ACTORS = ("organization", "person")
 _POSSESSIVES = ("'s", "’s")
 _GOVERNMENT_REACH = 4  # words: "the Thai, Lao *and Khmer governments*"
+_FRONTED = 4  # words before "presence" where the phrase opens its sentence
 _LONGEST_PRELUDE = 6  # words before the first name of a list
 
 
@@ -34,7 +36,21 @@ def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False
     return named or found
 
 
+def find_witnesses(sentence: Sentence) -> list[PlacedMention]:
+    """Those in whose presence something is done: they take part in it, but do not do it."""
+    found: list[PlacedMention] = []
+    at = sentence.find_word("presence", sentence.first, sentence.last)
+    if at is not None and sentence.word_at(at + 1) == "of":
+        comma = sentence.find_word(",", at, sentence.last)
+        opens = at - sentence.first <= _FRONTED
+        last = comma if opens and comma is not None else sentence.last
+        found = list_actors(sentence, at + 2, last)
+    return found
+
+
 def _acts(sentence: Sentence, item: PlacedMention) -> bool:
+    if item in find_witnesses(sentence):
+        return False
     if item.mention.kind == "country":
         return acts_as_country(sentence, item)
     return not (item.is_body and _is_possessor(sentence, item))
@@ -65,7 +81,7 @@ def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
         return False
     if item.mention.found_by.endswith("demonym"):
         return _is_government(sentence, item.last)
-    if _is_within(sentence, item):
+    if _is_within(sentence, item) or _ends_post(sentence, item):
         return False
     qualifies = following[:1].isalpha() and sentence.passage.words[item.last][0].isupper()
     return not qualifies or following == "and"
@@ -78,6 +94,15 @@ def _is_government(sentence: Sentence, at: int) -> bool:
     if following in ("and", ","):
         return not government.isdisjoint(sentence.words[at : at + _GOVERNMENT_REACH])
     return following in government
+
+
+def _ends_post(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a country only closes a post: "X, Minister of Agriculture and Food Security, *Malaysia*"."""
+    before = [other for other in sentence.mentions if other.last <= item.first]
+    if not before or before[-1].mention.kind != "person" or sentence.words[item.first - 1] != ",":
+        return False
+    between = sentence.passage.words[before[-1].last : item.first - 1]
+    return between[:1] == (",",) and find_post(between, 1) > 1
 
 
 def _is_within(sentence: Sentence, item: PlacedMention) -> bool:

@@ -6,7 +6,7 @@ Comes in: a sentence and the event's type. Goes out: mentions with roles.
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sciencegraph.extract.events.actors import ACTORS, find_actors, list_actors
+from sciencegraph.extract.events.actors import ACTORS, find_actors, find_witnesses, list_actors
 from sciencegraph.extract.events.frames import give_role
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
@@ -23,6 +23,7 @@ _TYPES_OF_ROLE = {"organizer": _SHARED, "participant": _SHARED, "supporter": _SH
 
 def read_cues(sentence: Sentence, event_type: str) -> Iterator[Part]:
     """The roles that cue words of a sentence give in an event of a type."""
+    yield from give_role("participant", find_witnesses(sentence))
     for role, cues in load_cues().items():
         if role == "signatory" or event_type not in _TYPES_OF_ROLE.get(role, (event_type,)):
             continue
@@ -58,7 +59,9 @@ def _find_bearers(sentence: Sentence, role: str, at: int, end: int) -> Iterable[
     if role in ("organizer", "supporter") and cue in lists.given and _is_passive(sentence, at):
         return ()
     if role == "participant" and cue in lists.listing:
-        return list_actors(sentence, end, sentence.last)
+        behind = list_actors(sentence, end, sentence.last)
+        if behind or cue != "present":
+            return behind  # else "X and Y were present"
     if role in ("speaker", "chair"):
         return _find_people(sentence, role, at, end)
     return find_actors(sentence, sentence.find_clause(at)[0], at, subject=True)

@@ -10,7 +10,12 @@ from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.event_names import find_event_name, find_owners
 from sciencegraph.extract.events.inheriting import inherit_date, inherit_parties, inherit_topic
-from sciencegraph.extract.events.learnt import combine_parts, find_learnt_hits, read_learnt
+from sciencegraph.extract.events.learnt import (
+    combine_parts,
+    find_learnt_hits,
+    keep_likely_hits,
+    read_learnt,
+)
 from sciencegraph.extract.events.parts import Part, keep_best
 from sciencegraph.extract.events.roles import read_parts
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
@@ -30,7 +35,7 @@ from sciencegraph.vocab.event_types import Trigger, load_triggers
 
 def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
     """The events that a sentence tells by its verbs, and the named event that it tells of without one."""
-    ruled = find_hits(sentence)
+    ruled = keep_likely_hits(sentence, find_hits(sentence))
     hits = sorted([*ruled, *find_learnt_hits(sentence, ruled)], key=lambda hit: hit.first)
     drafts = [_open_draft(told, sentence, hit, hits) for hit in hits]
     if not any(hit.trigger.type == "meeting" for hit in hits):

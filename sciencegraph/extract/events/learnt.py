@@ -20,10 +20,11 @@ from sciencegraph.vocab.event_types import Trigger, load_triggers
 from sciencegraph.vocab.roles import load_roles
 
 # probabilities: for a trigger, for one in a sentence without a date, for a role
-_SURE_TRIGGER, _SURE_UNDATED, _SURE_ROLE = 0.5, 0.6, 0.5
+_SURE_TRIGGER, _SURE_UNDATED, _SURE_ROLE = 0.3, 0.35, 0.5
+_SURE_LISTED = 0.15  # for a trigger that is a word of the rules, but without what they ask for around it
+_SHORTEST = 3  # letters of such a word
+_SURELY_NONE = 0.95  # probability from which a word tells no event, whatever the rules say
 _SAME_EVENT = 12  # words between two triggers of one type that tell one event
-_WINDOW = 60  # words around the sentence that the reader sees
-_ENOUGH, _SIGNATORIES = 3, 2  # actors by rule that need no help; of an agreement
 _ACTORS = ("organization", "person", "country")
 
 
@@ -36,6 +37,18 @@ class Learnt(NamedTuple):
     agreement: PlacedMention | None = None
 
 
+def keep_likely_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits by rule without those of which the reader is sure that they tell nothing: "met its aims"."""
+    reading = sentence.passage.reading
+    if reading is None:
+        return tuple(hits)
+    return tuple(hit for hit in hits if not _is_idle(reading.triggers[hit.first : hit.last]))
+
+
+def _is_idle(labels: Sequence[Label]) -> bool:
+    return all(label.label == "O" and label.probability >= _SURELY_NONE for label in labels)
+
+
 def find_learnt_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The events that the reader finds told in a sentence and the rules do not, in order."""
     reading = sentence.passage.reading
@@ -44,25 +57,37 @@ def find_learnt_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]
     best: dict[str, Hit] = {}
     labels = reading.triggers[sentence.first : sentence.last]
     for at, label in sorted(enumerate(labels, sentence.first), key=lambda item: -item[1].probability):
-        if not _tells_event(sentence, label) or any(_is_same(hit, at, label.label) for hit in hits):
+        if not _tells_event(sentence, at, label) or any(_is_same(hit, at, label.label) for hit in hits):
             continue
         status = read_status(sentence.words, sentence.first, at, sentence.last)
         if (
             status is not None and label.label not in best
         ):  # two of one type in one sentence are mostly one event
-            best[label.label] = Hit(_frame(label.label), at, at + 1, None, False, status, sentence.last)
+            frame = _find_frame(label.label, sentence.words[at])
+            best[label.label] = Hit(frame, at, at + 1, None, False, status, sentence.last)
     return tuple(sorted(best.values(), key=lambda hit: hit.first))
 
 
 @cache
-def _frame(kind: str) -> Trigger:
-    """The frame of an event told in words that are in no list: the roles of its type's first trigger."""
-    first = next(item for item in load_triggers() if item.type == kind)
-    return first._replace(forms=frozenset(), needs="")
+def _find_frame(kind: str, word: str) -> Trigger:
+    """The frame of an event that no rule tells: of the first trigger of its type with that word."""
+    of_kind = [item for item in load_triggers() if item.type == kind]
+    alike = [item for item in of_kind if any(word in form.split() for form in item.forms)]
+    return (alike or of_kind)[0]._replace(forms=frozenset(), needs="")
 
 
-def _tells_event(sentence: Sentence, label: Label) -> bool:
-    if label.label == "O" or label.probability < (_SURE_TRIGGER if sentence.dates else _SURE_UNDATED):
+@cache
+def _list_words(kind: str) -> frozenset[str]:
+    """The words of the triggers of a type."""
+    forms = [form for item in load_triggers() if item.type == kind for form in item.forms]
+    return frozenset(word for form in forms for word in form.split() if len(word) > _SHORTEST)
+
+
+def _tells_event(sentence: Sentence, at: int, label: Label) -> bool:
+    sure = _SURE_TRIGGER if sentence.dates else _SURE_UNDATED
+    if label.label != "O" and sentence.words[at] in _list_words(label.label):
+        sure = _SURE_LISTED
+    if label.label == "O" or label.probability < sure:
         return False
     # "several agreements were signed" names none
     return label.label != "agreement" or any(item.mention.kind == "agreement" for item in sentence.mentions)
@@ -76,9 +101,7 @@ def read_learnt(sentence: Sentence, hit: Hit) -> Learnt:
     """Who takes part in the event that a hit tells, and when and where it is, as the reader sees it."""
     if sentence.passage.reading is None:
         return Learnt()
-    low = max(0, sentence.first - _WINDOW)
-    window = sentence.passage.words[low : sentence.last + _WINDOW]
-    labels = [Label("O", 1.0)] * low + list(load_encoder().read_roles(window, hit.first - low))
+    labels = load_encoder().read_roles(sentence.passage.words, hit.first)
     told = [(item, _find_label(labels, item.first, item.last)) for item in sentence.neighbours]
     roles = load_roles()
     return Learnt(
@@ -116,11 +139,8 @@ def _find_date(sentence: Sentence, labels: Sequence[Label]) -> PlacedDate | None
 
 
 def combine_parts(ruled: Sequence[Part], learnt: Sequence[Part], hit: Hit) -> list[Part]:
-    """The participants by rule, with the reader's where the rules tell of few or the words are in no list."""
-    acting = [part for part in ruled if part.role != "speaker"]
+    """The participants by rule, and the reader's beside them; its alone where the words are in no list."""
     if not hit.trigger.forms:
         return list(learnt or ruled)
-    if len(acting) >= (_SIGNATORIES if hit.trigger.type == "agreement" else _ENOUGH):
-        return list(ruled)
     known = {part.placed.mention.id for part in ruled}
     return list(keep_best([*ruled, *(part for part in learnt if part.placed.mention.id not in known)]))

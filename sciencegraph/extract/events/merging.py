@@ -14,6 +14,7 @@ from sciencegraph.vocab.alternatives import join_alternatives
 from sciencegraph.vocab.wording import load_retelling_words
 
 _NEAR = 2  # paragraphs
+_BILATERAL = ("met", "signed", "visited", "received")
 
 
 @cache
@@ -44,11 +45,13 @@ def is_same_event(draft: Draft, other: Draft) -> bool:
     both_dated = draft.dated and other.dated
     if both_dated and not _agree(draft.date, other.date):
         return False
+    if both_dated and draft.date != other.date and draft.sentence is other.sentence:
+        return False  # "held on 9 September on the sidelines of the forum organised on 8-9 September"
     if draft.type == "agreement" and draft.action != other.action:
         # "They have renewed their agreement. … The document was signed on 12 May": one event, told twice
         later = draft.action == "signed" and draft.dated and not other.date
         return later and refers_back(draft.sentence)
-    if draft.paragraph - other.last_paragraph > _NEAR:
+    if draft.paragraph - other.last_paragraph > _NEAR or _have_rivals(draft, other):
         return False
     same_paragraph = draft.paragraph == other.paragraph
     if both_dated:
@@ -66,6 +69,21 @@ def _agree(left: str | None, right: str | None) -> bool:
     if left_start is None or left_end is None or right_start is None or right_end is None:
         return False
     return left_start <= right_end and right_start <= left_end
+
+
+def _have_rivals(draft: Draft, other: Draft) -> bool:
+    """Whether each is between two and has a party that the other has not: "X met A", "X met B"."""
+    if not (_is_bilateral(draft) and _is_bilateral(other)) or refers_back(draft.sentence):
+        return False
+    mine = {(part.kind, part.placed.mention.surface) for part in draft.acting}
+    theirs = {(part.kind, part.placed.mention.surface) for part in other.acting}
+    only = {kind for kind, _ in mine - theirs} & {kind for kind, _ in theirs - mine}
+    return bool(only) and len(mine) > 1 and len(theirs) > 1
+
+
+def _is_bilateral(draft: Draft) -> bool:
+    words = draft.sentence.words[draft.sentence.first : draft.sentence.last]
+    return draft.action in _BILATERAL or "between" in words
 
 
 def _share(draft: Draft, other: Draft) -> bool:

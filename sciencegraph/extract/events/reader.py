@@ -8,7 +8,7 @@ nothing.
 
 from collections.abc import Mapping, Sequence
 
-from sciencegraph.dates import find_dates
+from sciencegraph.extract.datelines import find_issue_dates
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.drafting import open_drafts
@@ -37,7 +37,7 @@ def find_events(
         repeats: Mentions (ids) that take part in nothing themselves (see ``iter_sentences``).
     """
     told = Telling(issue.published)
-    phrases = find_dates(issue.text, issue.published)
+    phrases = find_issue_dates(issue)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
     for story in stories:
         if story.passage.kind == "heading" or _announces(story.passage, headings):

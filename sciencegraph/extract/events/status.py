@@ -13,6 +13,11 @@ from sciencegraph.vocab.event_types import load_status_words
 from sciencegraph.vocab.wording import load_event_words
 
 _BEFORE, _BEHIND = 7, 5  # words before and behind a verb in which "will", "did not" belong to it
+_TOPIC_REACH, _SUBJECT_REACH = 5, 14  # words before a noun that make it a topic; of a subject
+_CLAUSE_EDGES = frozenset({",", ";", ":", "that", "but", "and", "as"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "this", "'s", "’s", "official", "formal"}
+)
 
 
 def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventStatus | None:
@@ -32,14 +37,39 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
     """
     start, end = max(first, at - _BEFORE), min(last, at + _BEHIND)
     before = words[start:at]
-    if _tells("denied", before) or _tells("habitual", words[at + 1 : end]):
+    if _tells("denied", before) or _tells("habitual", words[at + 1 : end]) or _is_void(words, first, at):
         return None
     planned = _tells("planned", before)
     if not planned and _is_wished(words, first, at) and load_event_words().becoming.isdisjoint(before):
         return None
-    if _tells("cancelled", words[start : min(last, at + _BEHIND + 1)]):
+    nominal = _is_nominal(words, first, at, last)
+    far = _find_clause_end(words, at, last) if nominal or planned else at + _BEHIND + 1
+    if _tells("cancelled", words[start : min(last, far)]):
         return "cancelled"
+    if nominal and _tells("topic", words[max(first, at - _TOPIC_REACH) : at]):
+        return None
     return "planned" if planned or _has_modal(words, first, at) else "done"
+
+
+def _is_void(words: Sequence[str], first: int, at: int) -> bool:
+    """Whether nobody does it, or all do it again and again: "No minister has …", "Each year the fund …"."""
+    lists = load_status_words()
+    if words[first] in lists["recurring"]:
+        return True
+    clause = at
+    while clause > first and at - clause < _SUBJECT_REACH and words[clause - 1] not in _CLAUSE_EDGES:
+        clause -= 1
+    return words[clause] in lists["none"] or words[at + 1 : at + 2] == ("neither",)
+
+
+def _is_nominal(words: Sequence[str], first: int, at: int, last: int) -> bool:
+    """Whether a noun tells the event: "the signing of", "her visit"."""
+    of = at + 1 < last and words[at + 1] in ("of", "between")
+    return of or (at > first and words[at - 1] in _DETERMINERS)
+
+
+def _find_clause_end(words: Sequence[str], at: int, last: int) -> int:
+    return next((i for i in range(at + 1, last) if words[i] in (";", "which", "while", "where")), last)
 
 
 def _is_wished(words: Sequence[str], first: int, at: int) -> bool:

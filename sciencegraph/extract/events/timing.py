@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from sciencegraph.dates import date_bounds, is_within
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.events.triggers import Hit
-from sciencegraph.vocab.wording import load_event_words
+from sciencegraph.vocab.wording import load_event_words, load_participant_words
 
 _OPENING = 3  # words before a phrase that opens its sentence and so may belong to any trigger
 _FRAME = 2  # words before a phrase that frames all of its sentence
 _BEHIND_FIRST = 2  # words that a phrase in front of a trigger is taken to be farther away
 _LONGEST_DATELINE = 8  # words before the date of a dateline
 _MOVED_REACH = 4  # words: "postponed from June to 8-12 September"
+_ASIDE_REACH = 3  # words between the comma that opens an aside and its trigger
 _YEARS = 9  # length of "2024/2026"
 _YEAR, _HALF_YEAR, _FEW_DAYS = 366, 183, 7  # days
 _YEAR_NUMBER = re.compile(r"\b\d{4}(?=-|$|/)")
@@ -37,9 +38,11 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         hit: The trigger.
         others: All triggers of the sentence.
     """
-    usable = [item for item in sentence.dates if _is_usable(hit, item) and not is_dateline(sentence, item)]
+    usable = [item for item in sentence.dates if _is_usable(hit, item) and not _is_of_report(sentence, item)]
     if moved := [item for item in usable if is_new_date(sentence, item)]:
         return moved[-1]
+    if kept := [item for item in usable if not _is_superseded(sentence, item)]:
+        usable = kept
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
     own = [
         item
@@ -79,6 +82,16 @@ def is_new_date(sentence: Sentence, item: PlacedDate) -> bool:
     return not load_event_words().moved.isdisjoint(before) and ("to" in before or "until" in before)
 
 
+def _is_of_report(sentence: Sentence, item: PlacedDate) -> bool:
+    """Whether a date says when something was reported: in a dateline, "the source *said on* Thursday"."""
+    if is_dateline(sentence, item):
+        return True
+    before = item.first - 1
+    if before > sentence.first and sentence.words[before] == "on":
+        before -= 1
+    return before > sentence.first and sentence.words[before] in load_participant_words().said
+
+
 def _is_term(sentence: Sentence, item: PlacedDate) -> bool:
     """Whether years only say how long something runs: "for 2024-2026", "the term 2023-2026"."""
     before = sentence.words[item.first - 1] if item.first > sentence.first else ""
@@ -92,8 +105,29 @@ def _may_belong(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence
     """Whether a phrase opens the sentence, or no other trigger stands between it and this one."""
     if item.first - sentence.first <= _OPENING:
         return True
+    if _is_aside(sentence, hit, item, others):
+        return False
     left, right = min(hit.first, item.first), max(hit.first, item.first)
     return not any(left < other.first < right for other in others)
+
+
+def _is_aside(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
+    """Whether a date belongs to an aside with a trigger of its own: "X, *founded in 2009*, …"."""
+    low = next((at for at in range(item.first - 1, sentence.first, -1) if sentence.words[at] == ","), None)
+    if low is None:
+        return False
+    high = next((at for at in range(item.last, sentence.last) if sentence.words[at] == ","), sentence.last)
+    if low < hit.first < high:
+        return False
+    return any(low < other.first <= low + _ASIDE_REACH and other.first < item.first for other in others)
+
+
+def _is_superseded(sentence: Sentence, item: PlacedDate) -> bool:
+    """Whether an event was meant for a date and came about on another: "first planned for 4 March"."""
+    before = set(sentence.words[max(sentence.first, item.first - _MOVED_REACH) : item.first])
+    lists = load_event_words()
+    moved = not lists.moved.isdisjoint(before) and "from" in before
+    return moved or not (lists.meant.isdisjoint(before) or lists.at_first.isdisjoint(before))
 
 
 def is_dateline(sentence: Sentence, item: PlacedDate) -> bool:

@@ -12,7 +12,7 @@ from sciencegraph.extract.events.objects import find_object
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.status import read_status
 from sciencegraph.model import EventStatus
-from sciencegraph.vocab.event_types import Trigger, load_triggers
+from sciencegraph.vocab.event_types import Trigger, load_idioms, load_triggers
 from sciencegraph.vocab.wording import load_event_words
 
 _NO_OBJECT = 30  # what a trigger without an object costs, in words of distance
@@ -57,8 +57,9 @@ def find_hits(sentence: Sentence) -> tuple[Hit, ...]:
 
 def _iter_hits(sentence: Sentence) -> Iterator[Hit]:
     index, words = _index(), _hide_may(sentence)
+    idle = set(_iter_idle(sentence))
     for at in range(sentence.first, sentence.last):
-        if sentence.words[at] not in index:
+        if sentence.words[at] not in index or at in idle:
             continue
         if any(item.first <= at < item.last for item in sentence.mentions):
             continue  # "Foundation", "Research Launch Centre"
@@ -69,6 +70,25 @@ def _iter_hits(sentence: Sentence) -> Iterator[Hit]:
         hits = [hit for form, trigger in forms if (hit := _match(sentence, at, form, trigger, status))]
         if hits:
             yield min(hits, key=_cost)
+
+
+def _iter_idle(sentence: Sentence) -> Iterator[int]:
+    """The words that belong to an idiom: "*visiting* professor", "*met* its deadlines"."""
+    for at in range(sentence.first, sentence.last):
+        for idiom in _index_idioms().get(sentence.words[at], ()):
+            end = at + len(idiom)
+            if end <= sentence.last and sentence.words[at:end] == idiom:
+                yield from range(at, end)
+
+
+@cache
+def _index_idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The idioms, as words, by their first word."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(load_idioms()):
+        words = tuple(phrase.split())
+        index.setdefault(words[0], []).append(words)
+    return {word: tuple(items) for word, items in index.items()}
 
 
 def _hide_may(sentence: Sentence) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from sciencegraph.model import MentionKind
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import looks_like_person
+from sciencegraph.vocab.wording import load_agreement_words
 
 _RULE = "model: en_scidip 1"
 # probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
@@ -44,14 +45,43 @@ def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
     """
     if found.passage.reading is None:
         return
-    for candidate, sure in _iter_names(found.passage):
+    names = list(_iter_names(found.passage))
+    _split_joined(found, [candidate for candidate, _ in names])
+    for candidate, sure in names:
         if candidate.kind == "organization" and found.quote(candidate) in no_bodies:
+            continue
+        if candidate.kind == "agreement" and _is_vague(found.passage, candidate):
+            continue
+        if _cuts_country(found.passage, candidate):
             continue
         if sure >= _SURER and (replaced := _find_replaced(found, candidate)):
             found.candidates.remove(replaced)
         found.add(candidate)
     labels = found.passage.reading.names
     found.candidates = [item for item in found.candidates if not _is_ruled_out(item, labels)]
+
+
+def _cuts_country(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a name is only a part of a country's: "French *Guiana*"."""
+    first, last = candidate.first, candidate.last
+    wider = ((max(0, first - 1), last), (first, min(last + 1, len(passage.words))))
+    return any(find_country(passage.quote(*span)) for span in wider)
+
+
+def _is_vague(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a noun means agreements in general: "no agreement", "several accords"."""
+    before = passage.lower[candidate.first - 1] if candidate.first else ""
+    return passage.words[candidate.first].islower() and before in load_agreement_words().vague
+
+
+def _split_joined(found: Findings, names: Sequence[Candidate]) -> None:
+    """Drop a body that a rule made of several by "and" or "/", where the reader sees each of them."""
+    for item in list(found.candidates):
+        if item.kind != "organization" or item.rule not in _FORMAL_RULES:
+            continue
+        inside = [name for name in names if item.first <= name.first and name.last <= item.last]
+        if len(inside) > 1:
+            found.candidates.remove(item)
 
 
 def _iter_names(passage: Passage) -> Iterator[tuple[Candidate, float]]:
@@ -119,6 +149,8 @@ def _may_name_person(words: Sequence[str]) -> bool:
 def _may_name_body(words: Sequence[str], sure: float) -> bool:
     heads = load_name_heads()
     others = heads.events | heads.documents | heads.agreements
+    if words[-1] in heads.members and words[1:2] == ("of",):
+        return False  # "Board of Directors"
     if words[-1] in others | heads.places or words[find_head(words)] in others:
         return False
     if len(words) > 1:

@@ -61,7 +61,7 @@ def _find_title(words: Sequence[str], start: int, at: int) -> tuple[str, int]:
     end = find_post(words, at, fields=False)
     if end and not _is_plural(words, end) and not is_post_in_name(words[start:], at - start, end - start):
         return "post", end
-    if words[at] in load_titles().honorifics and at + 1 < len(words):
+    if words[at] in load_titles().honorifics and (at + 1 < len(words) or at > start):
         return "honorific", at + 1
     return "", 0
 

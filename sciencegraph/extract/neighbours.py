@@ -1,0 +1,89 @@
+"""Stage 3, homes told beside a name: "Senegal's National Agency", "the Polar Office in Norway", "X (Peru)".
+
+Comes in: the mentions of an issue and the homes known so far. Goes out: homes by mention id, for bodies and
+people that stand right beside a country or a place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from sciencegraph.extract.mentions.countries import iter_countries
+from sciencegraph.model import Mention
+from sciencegraph.vocab.wording import load_home_words
+
+_OWNERS = ("organization", "person")
+_POSSESSIVE = re.compile(r"['’]s?\s+")
+_BRACKET_SHUT, _LIST_ENDS = re.compile(r"\s*[,)]"), re.compile(r"\s*(?:[,.;:)]|$)")
+_REACH = 12  # characters behind a country that tell whether it stands alone
+
+
+def iter_stated_homes(
+    mentions: Sequence[Mention], homes: Mapping[str, str], text: str
+) -> Iterator[tuple[str, str]]:
+    """The mentions (ids) that a country or a place beside them tells the home of (ISO 3166-1 alpha-2).
+
+    Args:
+        mentions: All mentions of an issue, in order of the text.
+        homes: Home countries by mention id, as far as known; those of countries and places among them.
+        text: The issue's text.
+    """
+    for left, right in pairwise(mentions):
+        between = text[left.end : right.start]
+        if "\n\n" in between:
+            continue
+        if left.kind == "country" and right.kind in _OWNERS and _owns(left, right, between):
+            yield right.id, str(left.country)
+        told = right.id in homes and right.kind in ("country", "place") and left.kind in _OWNERS
+        if told and _is_set_in(left, right, between, text[right.end : right.end + _REACH]):
+            yield left.id, homes[right.id]
+
+
+def _owns(left: Mention, right: Mention, between: str) -> bool:
+    """Whether a country has what follows: "Senegal's X", "Thai X", "the Japanese company X"."""
+    if right.kind != "organization" or _is_international(right):
+        return False
+    if _POSSESSIVE.fullmatch(between):
+        return True
+    words = between.split()
+    demonym = left.found_by.endswith("demonym")
+    return demonym and between[:1] == " " and len(words) <= 3 and all(_is_generic(word) for word in words)
+
+
+def _is_generic(word: str) -> bool:
+    return word in load_home_words().generic
+
+
+def _is_set_in(left: Mention, right: Mention, between: str, behind: str) -> bool:
+    """Whether a name is followed by where it is at home: "X in Chile", "X (Peru)", "X, Lima,"."""
+    if _is_international(left) or _is_mission(left):
+        return False
+    lead = " ".join(between.split())
+    if lead == "(":
+        return _BRACKET_SHUT.match(behind) is not None
+    if lead == ",":
+        return left.kind == "organization" and _LIST_ENDS.match(behind) is not None and behind[:1] != "'"
+    if left.kind == "person":
+        return right.kind == "country" and lead in load_home_words().people
+    return lead in load_home_words().bodies and not behind.startswith(("-", "–"))
+
+
+def _is_international(mention: Mention) -> bool:
+    """Whether the lexicon knows a body as nobody's own: CERN in Switzerland, UNESCO."""
+    return mention.key is not None and mention.country is None
+
+
+def _is_mission(mention: Mention) -> bool:
+    return not load_home_words().missions.isdisjoint(mention.surface.split())
+
+
+def find_mission_home(surface: str) -> str | None:
+    """The country that a mission stands for, which its name tells first.
+
+    Example:
+        >>> find_mission_home("Embassy of France in Japan"), find_mission_home("Space Commission")
+        ('FR', None)
+    """
+    if load_home_words().missions.isdisjoint(surface.split()):
+        return None
+    return next((hit.code for hit in iter_countries(surface)), None)

@@ -1,0 +1,35 @@
+import pytest
+
+from sciencegraph.extract.datelines import find_issue_dates
+from tests.extract.makers import make_issue
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "phrase", "want"),
+    [
+        ("LIMA, 3 June 2025 - The fund today opened its office.", "2025-06", "today", "2025-06-03"),
+        ("LIMA, June 3 (Andean News) -- The fund met on Monday.", "2025-06", "Monday", "2025-06-02"),
+        ("# News\n\n12 March 2025\n\nThe fund met yesterday.", "2025-03", "yesterday", "2025-03-11"),
+        ("# News\n\nPosted on 12 March 2025\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
+        # a heading ends what a date line says
+        ("12 March 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03"),
+        # a date that only stands first in a sentence heads nothing
+        ("On 3 June 2025 they met. The fund opened today.", "2025-06", "today", "2025-06"),
+        # a report of another decade is told of, not dated so
+        ("LIMA, 3 June 2005 - The fund opened today.", "2025-06", "today", "2025-06"),
+        ("LIMA, 3 June 2025 - The fund opened today.", None, "today", "2025-06-03"),
+        ("LIMA - The fund opened today.", "2025-06-05", "today", "2025-06-05"),
+    ],
+)
+def test_relative_dates_count_from_the_report(
+    text: str, published: str | None, phrase: str, want: str
+) -> None:
+    found = find_issue_dates(make_issue(text, published))
+    assert [item.edtf for item in found if item.text == phrase] == [want]
+
+
+def test_every_phrase_keeps_its_place() -> None:
+    issue = make_issue("LIMA, 3 June 2025 - Open since 2019.\n\nROME, 5 June 2025 - It met today.", "2025-06")
+    found = find_issue_dates(issue)
+    assert [issue.text[item.start : item.end] for item in found] == [item.text for item in found]
+    assert [item.text for item in found] == ["3 June 2025", "2019", "5 June 2025", "today"]
