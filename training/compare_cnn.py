@@ -32,9 +32,11 @@ def make_example(nlp: spacy.language.Language, row: dict[str, Any]) -> Example:
 
 
 def _to_biluo(tags: list[str]) -> list[str]:
-    made = []
+    made: list[str] = []
     for at, tag in enumerate(tags):
-        follows = at + 1 < len(tags) and tags[at + 1].startswith("I-")
+        follows = at + 1 < len(tags) and tags[at + 1] == "I-" + tag[2:]
+        if tag.startswith("I-") and not (made and made[-1][:1] in "BI" and made[-1][2:] == tag[2:]):
+            tag = "B-" + tag[2:]  # some corpora begin a name with "I-"
         if tag.startswith("B-"):
             made.append(tag if follows else "U-" + tag[2:])
         elif tag.startswith("I-"):

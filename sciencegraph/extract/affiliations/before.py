@@ -22,6 +22,7 @@ def find_post_before(holder: Holder) -> Holding | None:
     return (
         (_hold_adjacent(holder, *post) if post else None)
         or _hold_chair(holder)
+        or _hold_title_first(holder)
         or _hold_leading(holder)
         or find_chained_post(holder)
     )
@@ -103,6 +104,22 @@ def _hold_chair(holder: Holder) -> Holding | None:
         return None
     body = _find_body_behind(holder)
     return holder.hold(body, words[at]) if body else None
+
+
+def _hold_title_first(holder: Holder) -> Holding | None:
+    """The post and its body right before an honorific and the name: "Secretary, Department B Smt. C"."""
+    words, at = holder.words, holder.person.first
+    while at > 0 and (words[at - 1] in load_titles().honorifics or words[at - 1] == "."):
+        at -= 1
+    body = next((item for item in holder.placed if item.last == at and item.is_body), None)
+    if body is None or at == holder.person.first:
+        return None
+    end = body.first
+    while end > 0 and words[end - 1] in (",", "of", "the"):
+        end -= 1
+    starts = range(max(0, end - _LONGEST_POST), end)
+    start = next((first for first in starts if find_post(words, first) == end), None)
+    return holder.hold(body, (start, end)) if start is not None and end < body.first else None
 
 
 def _hold_leading(holder: Holder) -> Holding | None:

@@ -38,6 +38,8 @@ def iter_posts_behind(holder: Holder) -> Iterator[Holding]:
         if found is None:
             return
         body, title_end, stated = found
+        if stated and holder.leads_to_person(body):
+            return  # "Shri A, Secretary, Department B Smt. C": the post is C's
         yield holder.hold(body, (at, title_end), stated)
         at = _next_post(holder, _end_of_bodies(holder, body) if body.first >= end else end)
 

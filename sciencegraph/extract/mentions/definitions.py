@@ -7,14 +7,21 @@ form; a long form that no rule took for a name becomes a body where its acronym 
 from sciencegraph.extract.mentions.acronyms import defines_body
 from sciencegraph.extract.mentions.candidates import Candidate, Definition, Findings
 from sciencegraph.extract.posts import find_post
+from sciencegraph.vocab.countries import find_country
+
+_SHORTEST = 3  # letters of a ministry's acronym
 
 
 def add_definition(found: Findings, definition: Definition) -> None:
     """Take a definition's acronym as a mention, and its long form where that has none yet."""
     at = definition.acronym
+    acronym = found.passage.words[at]
+    if find_country(acronym):
+        return  # "University of Otago (NZ)"
     if find_post(found.passage.words[definition.first : definition.last], 0):
         # "Minister of Science and Technology (MOST)": the acronym is the ministry's, what precedes it a post
-        found.add(Candidate(at, at + 1, "organization", "acronym behind a minister's post"))
+        if len(acronym) >= _SHORTEST:  # "Joint Secretary (IC)" tells a field
+            found.add(Candidate(at, at + 1, "organization", "acronym behind a minister's post"))
         return
     owner = _find_owner(found, definition) or _add_owner(found, definition)
     if owner is None or owner.kind not in ("organization", "agreement"):

@@ -9,6 +9,7 @@ from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
+_GOVERNMENT_OF = ("Government", "of")
 _LONGEST_GOVERNMENT = 3  # words: "municipal people's government"
 
 
@@ -31,9 +32,15 @@ def extend_provinces(found: Findings) -> None:
 
 
 def extend_governments(found: Findings) -> None:
-    """Make a body of a place and the noun behind it: "Shanghai municipal government"."""
+    """Make a body of a place and its noun: "Shanghai municipal government", "Government of Kerala"."""
     for number, candidate in enumerate(found.candidates):
         if candidate.kind != "place":
+            continue
+        first = candidate.first
+        if found.passage.words[max(0, first - 2) : first] == _GOVERNMENT_OF:
+            found.candidates[number] = Candidate(
+                first - 2, candidate.last, "organization", "government of a place", country=candidate.country
+            )
             continue
         behind = found.passage.quote(candidate.last, candidate.last + _LONGEST_GOVERNMENT).lower()
         noun = next((noun for noun in _governments() if behind.startswith(noun)), None)

@@ -11,6 +11,7 @@ from functools import cache
 from sciencegraph.extract.encoder import Label
 from sciencegraph.extract.mentions.bodies import find_head, is_head
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
+from sciencegraph.extract.mentions.people import soften_surname
 from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_name_word
 from sciencegraph.extract.passages import Passage
 from sciencegraph.model import MentionKind
@@ -19,7 +20,7 @@ from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.wording import load_agreement_words
 
-_RULE = "model: en_scidip 1"
+_RULE = "model: en_scidip 2"
 # probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
 _SURE, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9
 _LIKE_PERSON = 0.3
@@ -135,6 +136,7 @@ def _agreement_nouns() -> frozenset[str]:
 
 
 def _may_name_person(words: Sequence[str]) -> bool:
+    words = soften_surname(words)
     if len(words) == 1:
         return is_name_word(words[0], opens_sentence=True) and not is_acronym(words[0])
     events = load_name_heads().events

@@ -11,9 +11,11 @@ from sciencegraph.extract.mentions.bodies import is_body, is_head
 from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_initial
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.people import is_surname
 from sciencegraph.vocab.titles import load_titles
 
 _LONGEST_NAME = 5  # words
+_LONG_SURNAME = 6  # letters from which capitals are a surname's sooner than an acronym's
 
 
 def find_end_of_person(words: Sequence[str], first: int, last: int) -> int:
@@ -31,6 +33,24 @@ def find_end_of_person(words: Sequence[str], first: int, last: int) -> int:
     return at
 
 
+def soften_surname(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name with a surname set in capitals as other words are; else the same words.
+
+    Example:
+        >>> soften_surname(["ONODERA", "Shigeki"]), soften_surname(["NASA", "Administrator"])
+        (('Onodera', 'Shigeki'), ('NASA', 'Administrator'))
+    """
+    letters = [word for word in words if len(word) > 1 and word.replace("-", "").isalpha()]
+    capitals = [word for word in letters if word.isupper()]
+    plain = [word for word in words if word[:1].isupper() and word[1:].islower()]
+    if len(capitals) != 1 or not plain or capitals[0] not in (words[0], words[-1]):
+        return tuple(words)
+    surname = "-".join(part.capitalize() for part in capitals[0].split("-"))
+    if not (is_surname(surname) or len(surname) >= _LONG_SURNAME) or any(is_head(word) for word in plain):
+        return tuple(words)
+    return tuple(surname if word == capitals[0] else word for word in words)
+
+
 def may_be_person(words: Sequence[str]) -> bool:
     """Whether words behind a title or a post can be its holder's name.
 
@@ -38,6 +58,7 @@ def may_be_person(words: Sequence[str]) -> bool:
         >>> may_be_person(["Wan", "Gang"]), may_be_person(["Rahmani"]), may_be_person(["General"])
         (True, True, False)
     """
+    words = soften_surname(words)
     if not 1 <= len(words) <= _LONGEST_NAME or is_body(words):
         return False
     if any(word.isupper() and len(word) > 2 and is_acronym(word) and not is_initial(word) for word in words):
@@ -58,6 +79,7 @@ def rate_full_name(words: Sequence[str]) -> float:
         (True, 0.0)
     """
     heads = load_name_heads()
+    words = soften_surname(words)
     if not 2 <= len(words) <= _LONGEST_NAME or find_country(words[0]):
         return 0.0
     last = words[-1]

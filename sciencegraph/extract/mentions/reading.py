@@ -13,9 +13,11 @@ from sciencegraph.extract.mentions.candidates import Candidate
 from sciencegraph.extract.mentions.organisations import split_bodies
 from sciencegraph.extract.mentions.people import find_end_of_person, may_be_person
 from sciencegraph.extract.mentions.pieces import Surroundings, read_piece
-from sciencegraph.extract.mentions.words import is_connector, mend_words
+from sciencegraph.extract.mentions.words import is_acronym, is_connector, mend_words
 from sciencegraph.extract.posts import find_post, is_post_in_name
+from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.people import is_surname
 from sciencegraph.vocab.titles import load_titles
 
 _LONGEST_HOLDER = 3  # words of a name behind a post and its portfolio
@@ -61,7 +63,8 @@ def _find_title(words: Sequence[str], start: int, at: int) -> tuple[str, int]:
     end = find_post(words, at, fields=False)
     if end and not _is_plural(words, end) and not is_post_in_name(words[start:], at - start, end - start):
         return "post", end
-    if words[at] in load_titles().honorifics and (at + 1 < len(words) or at > start):
+    honorific = words[at] in load_titles().honorifics and not find_country(" ".join(words[at : at + 2]))
+    if honorific and (at + 1 < len(words) or at > start):  # "Sri", but not of Sri Lanka
         return "honorific", at + 1
     return "", 0
 
@@ -80,7 +83,7 @@ def _read_segment(
     """The names in a stretch of text, of which the first may be the holder of the post before it."""
     if before and not is_connector(words[first]):
         end = find_end_of_person(words, first, last)
-        if may_be_person(words[first:end]):
+        if may_be_person(words[first:end]) and not _is_body_of_post(words, first, end, before):
             yield Candidate(first, end, "person", f"after {before}")
             first = end
     elif before == "post" and words[first] in ("of", "for"):
@@ -92,6 +95,12 @@ def _read_segment(
             first = find_end_of_person(words, holder, last)
             yield Candidate(holder, first, "person", "after post and portfolio")
     yield from _read_pieces(words, first, last, around)
+
+
+def _is_body_of_post(words: Sequence[str], first: int, end: int, before: str) -> bool:
+    """Whether an acronym alone follows a post: "Director General *ICAR*"; nobody is called so."""
+    alone = before == "post" and end == first + 1
+    return alone and is_acronym(words[first]) and not is_surname(words[first].capitalize())
 
 
 def _find_holder(words: Sequence[str], first: int, last: int) -> int | None:
