@@ -81,13 +81,25 @@ def are_one_event(left: Told, right: Told) -> bool:
         return False
     if left.agreement and left.agreement == right.agreement:
         return not _are_other_parties(left, right)
-    return not _are_other_countries(a, b) and _share_enough(left, right)
+    return not (_are_other_countries(a, b) or _are_other_talks(left, right)) and _share_enough(left, right)
 
 
 def _are_other_countries(left: Event, right: Event) -> bool:
     """Whether each is with a country that the other is not with: talks with A, talks with B on one day."""
     mine, theirs = set(left.countries), set(right.countries)
     return bool(mine - theirs and theirs - mine)
+
+
+def _are_other_talks(left: Told, right: Told) -> bool:
+    """Whether one issue tells of talks between two and of talks of one of them with somebody else."""
+    if left.event.issue != right.event.issue or not all(_is_bilateral(item.event) for item in (left, right)):
+        return False
+    mine, theirs = ({who for who in item.participants if who.startswith("person:")} for item in (left, right))
+    return bool(mine - theirs and theirs - mine)
+
+
+def _is_bilateral(event: Event) -> bool:
+    return any(word in event.evidence[0].text for word in (" between ", " met ")) if event.evidence else False
 
 
 def _are_other_parties(left: Told, right: Told) -> bool:
@@ -148,4 +160,5 @@ def _may_meet(left: Told, right: Told) -> bool:
     a, b = left.event, right.event
     dates = a.date and b.date and (is_within(a.date, b.date) or is_within(b.date, a.date))
     apart = _differ(left.agreement, right.agreement) or _differ(left.place, right.place)
-    return bool(dates) and not apart and not _is_told_apart(a, b) and not _are_other_parties(left, right)
+    told_apart = _is_told_apart(a, b) or _are_other_talks(left, right)
+    return bool(dates) and not apart and not told_apart and not _are_other_parties(left, right)

@@ -52,6 +52,18 @@ CASES = [
     (("2024-05", {}), ("2024-05", {"bodies": ONE}), False, "one participant, a month"),
     (("2024-05-03", {}), ("2024-05-03", {"bodies": ONE, "place": False}), False, "one participant, no place"),
     (("2024-05-03", {}), ("2024-05-03", {"status": "cancelled"}), False, "called off is not held"),
+    (
+        ("2024-05-03", {"countries": ("LA", "PE")}),
+        ("2024-05-03", {"countries": ("LA", "KE")}),
+        False,
+        "talks with two countries on one day",
+    ),
+    (
+        ("2024-05-03", {"countries": ("LA", "PE")}),
+        ("2024-05-03", {"countries": ("LA",)}),
+        True,
+        "one issue leaves a country out",
+    ),
 ]
 
 
@@ -169,3 +181,40 @@ def test_lexicon_gives_name_id_and_parent_that_the_corpus_has():
     snapshot = build_snapshot([issue], [extraction], resolve_mentions([issue], [extraction]))
     entities = {entity.id: entity for entity in snapshot.entities}
     assert entities["organization:desy"].part_of == "organization:helmholtz"
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("A meeting between Ana Duarte and {} was held in Vientiane on 3 May 2024.", False),
+        ("The forum in Vientiane on 3 May 2024 heard Ana Duarte and {}.", True),
+    ],
+)
+def test_talks_of_one_with_two_others_stay_two(text: str, same: bool) -> None:
+    issue = make_issue(0)
+    told = []
+    for number, guest in enumerate(("Ben Okoro", "Carla Mensah")):
+        names = [
+            ("Ana Duarte", "person"),
+            ("Orchid Institute of Mycology", "organization", "LA"),
+            (guest, "person"),
+        ]
+        mentions = [
+            item.model_copy(update={"id": f"m{number}.{at}"})
+            for at, item in enumerate(make_mentions(issue.id, *names))
+        ]
+        quote = text.format(guest)
+        evidence = Evidence(document=issue.id, start=200 * number, end=200 * number + len(quote), text=quote)
+        people = tuple(Participant(mention=item.id, role="participant") for item in mentions)
+        event = Event(
+            id=f"e{number}", issue=issue.id, type="meeting", action="held", date="2024-05-03",
+            date_basis="stated", participants=people, evidence=(evidence,),
+        )  # fmt: skip
+        told.append((mentions, event))
+    both = Extraction(
+        issue=issue.id,
+        mentions=tuple(item for mentions, _ in told for item in mentions),
+        events=tuple(event for _, event in told),
+    )
+    found = resolve_mentions([issue], [both]).events
+    assert (found["e0"] == found["e1"]) is same

@@ -37,6 +37,10 @@ _FORMAL_RULES = frozenset(
 )
 
 
+_PERSON_RULES = frozenset({"after post", "after honorific", "post or speech follows", "form of the name"})
+_FULL_NAME = 2  # words
+
+
 def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
     """Add the reader's names to what the rules found in a passage.
 
@@ -55,7 +59,7 @@ def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
             continue
         if _cuts_country(found.passage, candidate):
             continue
-        if sure >= _SURER and (replaced := _find_replaced(found, candidate)):
+        if sure >= _SURER and (replaced := _find_replaced(found, candidate) or _find_wider(found, candidate)):
             found.candidates.remove(replaced)
         found.add(candidate)
     labels = found.passage.reading.names
@@ -179,6 +183,16 @@ def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
     if any(find_country(word) for word in added):
         return None  # "the Organization for Nuclear Research and Kenya" are two
     return item if item.kind == candidate.kind and candidate.kind != "place" else None
+
+
+def _find_wider(found: Findings, candidate: Candidate) -> Candidate | None:
+    """The one name of a person by form that is too long: "*Cairo* Ali El Halabi"."""
+    if candidate.kind != "person" or candidate.last - candidate.first < _FULL_NAME:
+        return None
+    item = found.find_overlap(candidate.first, candidate.last)
+    if item is None or item.kind != "person" or item.rule not in _PERSON_RULES:
+        return None
+    return item if item.first <= candidate.first and candidate.last <= item.last else None
 
 
 def _is_ruled_out(item: Candidate, labels: Sequence[Label]) -> bool:
