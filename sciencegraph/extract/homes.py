@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sciencegraph.extract.lexicon import find_place
+from sciencegraph.extract.mentions.bodies import is_head
 from sciencegraph.extract.national import iter_national_homes
 from sciencegraph.extract.neighbours import find_mission_home, iter_stated_homes
 from sciencegraph.extract.posts import find_post
@@ -107,6 +108,8 @@ def _find_place_home(surface: str) -> str | None:
     """The country of a city in a body's name: "Shenzhen Institutes of Technology", "University of Bonn"."""
     words = surface.split()
     for name in (words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])):
+        if is_head(name):
+            continue  # "Universidad" is a quarter of Madrid, too
         if name[0].isupper() and (place := find_place(name)) and place.country:
             return place.country
     return None

@@ -22,3 +22,10 @@ from tests.extract.makers import make_issue
 def test_homes_beside_a_name(text: str, surface: str, home: str | None) -> None:
     found = extract_issue(make_issue(text), model="rules")
     assert {item.country for item in found.mentions if item.surface == surface} == {home}
+
+
+def test_a_noun_of_bodies_is_no_place_of_theirs() -> None:
+    found = extract_issue(make_issue("The Universidad Nacional Autonoma joined."))
+    assert [(item.surface, item.country) for item in found.mentions] == [
+        ("Universidad Nacional Autonoma", None)
+    ]
