@@ -9,7 +9,7 @@ from itertools import pairwise
 from sciencegraph.extract.lexicon import find_place
 from sciencegraph.extract.mentions.bodies import is_head
 from sciencegraph.extract.national import iter_national_homes
-from sciencegraph.extract.neighbours import find_mission_home, iter_stated_homes
+from sciencegraph.extract.neighbours import find_mission_home, is_mission, iter_stated_homes
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
 
@@ -106,6 +106,8 @@ def _serves(between: str) -> bool:
 
 def _find_place_home(surface: str) -> str | None:
     """The country of a city in a body's name: "Shenzhen Institutes of Technology", "University of Bonn"."""
+    if is_mission(surface):
+        return None
     words = surface.split()
     for name in (words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])):
         if is_head(name):

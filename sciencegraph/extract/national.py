@@ -42,11 +42,11 @@ def iter_national_homes(
 
 def find_issue_home(mentions: Sequence[Mention], homes: Mapping[str, str], text: str) -> str | None:
     """The country in which most bodies and people of an issue are at home, by different names, or None."""
-    counts: Counter[str] = Counter()
-    for kind, surface in {(item.kind, item.surface) for item in mentions}:
-        found = {homes.get(item.id) for item in mentions if (item.kind, item.surface) == (kind, surface)}
-        if kind in ("organization", "person") and len(found) == 1 and (code := found.pop()):
-            counts[code] += 1
+    told: dict[tuple[str, str], set[str | None]] = {}
+    for mention in mentions:
+        if mention.kind in ("organization", "person"):
+            told.setdefault((mention.kind, mention.surface), set()).add(homes.get(mention.id))
+    counts = Counter(code for codes in told.values() if len(codes) == 1 for code in codes if code)
     for mention in mentions:
         opens = text[: mention.start].endswith(("\n\n", "\n")) or not mention.start
         if mention.kind == "place" and opens and mention.id in homes and _DASH.match(text, mention.end):

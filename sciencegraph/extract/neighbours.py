@@ -56,7 +56,7 @@ def _is_generic(word: str) -> bool:
 
 def _is_set_in(left: Mention, right: Mention, between: str, behind: str) -> bool:
     """Whether a name is followed by where it is at home: "X in Chile", "X (Peru)", "X, Lima,"."""
-    if _is_international(left) or _is_mission(left):
+    if _is_international(left) or is_mission(left.surface):
         return False
     lead = " ".join(between.split())
     if lead == "(":
@@ -73,17 +73,23 @@ def _is_international(mention: Mention) -> bool:
     return mention.key is not None and mention.country is None
 
 
-def _is_mission(mention: Mention) -> bool:
-    return not load_home_words().missions.isdisjoint(mention.surface.split())
+def is_mission(surface: str) -> bool:
+    """Whether a body stands for somebody elsewhere, so that a place in its name is not its home.
+
+    Example:
+        >>> is_mission("Embassy in Tokyo"), is_mission("University of Bonn")
+        (True, False)
+    """
+    return not load_home_words().missions.isdisjoint(surface.split())
 
 
 def find_mission_home(surface: str) -> str | None:
-    """The country that a mission stands for, which its name tells first.
+    """The country that an embassy stands for, which its name tells first.
 
     Example:
-        >>> find_mission_home("Embassy of France in Japan"), find_mission_home("Space Commission")
+        >>> find_mission_home("Embassy of France in Japan"), find_mission_home("Kenya Commission")
         ('FR', None)
     """
-    if load_home_words().missions.isdisjoint(surface.split()):
+    if load_home_words().embassies.isdisjoint(surface.split()):
         return None
     return next((hit.code for hit in iter_countries(surface)), None)

@@ -73,13 +73,14 @@ class AgreementWords(NamedTuple):
 
 
 class HomeWords(NamedTuple):
-    """What tells a name's home; ``government`` and ``missions`` as written."""
+    """What tells a name's home; ``government``, ``embassies``, ``missions`` as written."""
 
     bodies: frozenset[str]
     people: frozenset[str]
     generic: frozenset[str]
     government: frozenset[str]
     ministers: frozenset[str]
+    embassies: frozenset[str]
     missions: frozenset[str]
 
 

@@ -14,6 +14,7 @@ from tests.extract.makers import make_issue
         ("The Japanese company Kobayashi Optics Ltd. joined.", "Kobayashi Optics Ltd.", "JP"),
         # an embassy stands in one country for another; international bodies are at home in none
         ("The Embassy of France in Japan wrote.", "Embassy of France in Japan", "FR"),
+        ("The Kenya-Poland Joint Commission on Reefs met.", "Kenya-Poland Joint Commission on Reefs", None),
         ("CERN in Switzerland wrote.", "CERN", None),
         # the sentence goes on: no home
         ("The Institute of Rare Earths, Bolivia and Peru met.", "Institute of Rare Earths", None),

@@ -25,10 +25,12 @@ def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False
         last: The word behind it.
         subject: Whether they stand before a verb, where "at", "in" and the like tell a setting.
     """
+    witnesses = find_witnesses(sentence)
     found = [
         item
         for item in sentence.select(first, last, *ACTORS, "country")
         if item.mention.id not in sentence.attached
+        and item not in witnesses
         and not (subject and _is_setting(sentence, item))
         and _acts(sentence, item)
     ]
@@ -49,8 +51,6 @@ def find_witnesses(sentence: Sentence) -> list[PlacedMention]:
 
 
 def _acts(sentence: Sentence, item: PlacedMention) -> bool:
-    if item in find_witnesses(sentence):
-        return False
     if item.mention.kind == "country":
         return acts_as_country(sentence, item)
     return not (item.is_body and _is_possessor(sentence, item))

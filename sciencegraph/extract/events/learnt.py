@@ -13,7 +13,7 @@ from sciencegraph.extract.events.actors import acts_as_country
 from sciencegraph.extract.events.parts import Part, keep_best
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.events.status import read_status
-from sciencegraph.extract.events.timing import is_dateline
+from sciencegraph.extract.events.timing import is_of_report
 from sciencegraph.extract.events.triggers import Hit
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.event_types import Trigger, load_triggers
@@ -108,9 +108,7 @@ def read_learnt(sentence: Sentence, hit: Hit) -> Learnt:
         parts=tuple(Part(item, label) for item, label in told if label in roles and _may_act(sentence, item)),
         date=_find_date(sentence, labels),
         place=next((item for item, label in told if label == "place" and item.mention.kind == "place"), None),
-        agreement=next(
-            (item for item, label in told if label == label == "agreement" == item.mention.kind), None
-        ),
+        agreement=next((item for item, label in told if label == "agreement" == item.mention.kind), None),
     )
 
 
@@ -132,7 +130,7 @@ def _find_date(sentence: Sentence, labels: Sequence[Label]) -> PlacedDate | None
         for item in sentence.near_dates
         if item.phrase.edtf
         and item.phrase.kind in ("point", "interval", "same")
-        and not is_dateline(sentence, item)
+        and not is_of_report(sentence, item)
     ]
     marked = [item for item in usable if _find_label(labels, item.first, item.last) == "date"]
     return max(marked, key=lambda item: labels[item.first].probability, default=None)

@@ -54,12 +54,13 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
 def _is_void(words: Sequence[str], first: int, at: int) -> bool:
     """Whether nobody does it, or all do it again and again: "No minister has …", "Each year the fund …"."""
     lists = load_status_words()
-    if words[first] in lists["recurring"]:
+    if words[first] in lists["recurring"] and not lists["times"].isdisjoint(words[first + 1 : first + 3]):
         return True
     clause = at
     while clause > first and at - clause < _SUBJECT_REACH and words[clause - 1] not in _CLAUSE_EDGES:
         clause -= 1
-    return words[clause] in lists["none"] or words[at + 1 : at + 2] == ("neither",)
+    counted = words[clause + 1] in ("fewer", "less") if clause + 1 < at else False
+    return (words[clause] in lists["none"] and not counted) or "neither" in words[at + 1 : at + 2]
 
 
 def _is_nominal(words: Sequence[str], first: int, at: int, last: int) -> bool:

@@ -38,7 +38,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         hit: The trigger.
         others: All triggers of the sentence.
     """
-    usable = [item for item in sentence.dates if _is_usable(hit, item) and not _is_of_report(sentence, item)]
+    usable = [item for item in sentence.dates if _is_usable(hit, item) and not is_of_report(sentence, item)]
     if moved := [item for item in usable if is_new_date(sentence, item)]:
         return moved[-1]
     if kept := [item for item in usable if not _is_superseded(sentence, item)]:
@@ -82,7 +82,7 @@ def is_new_date(sentence: Sentence, item: PlacedDate) -> bool:
     return not load_event_words().moved.isdisjoint(before) and ("to" in before or "until" in before)
 
 
-def _is_of_report(sentence: Sentence, item: PlacedDate) -> bool:
+def is_of_report(sentence: Sentence, item: PlacedDate) -> bool:
     """Whether a date says when something was reported: in a dateline, "the source *said on* Thursday"."""
     if is_dateline(sentence, item):
         return True

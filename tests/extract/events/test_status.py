@@ -18,6 +18,18 @@ from sciencegraph.extract.events.status import read_status
         ("ways to jointly sign the deal", "sign", None),
         ("chile became the first to sign the deal", "sign", "done"),
         ("the council meets every year", "meets", None),  # a habit
+        ("every october the council meets", "meets", None),
+        ("every two years the council meets", "meets", None),
+        ("each side signed the deal", "signed", "done"),
+        ("no minister has ever visited the centre", "visited", None),
+        ("no fewer than ten bodies signed the deal", "signed", "done"),
+        ("they visited neither the centre nor the fund", "visited", None),
+        ("the agency reports that chile signed the deal", "signed", "done"),
+        ("she called on the minister and signed the deal", "signed", "done"),
+        ("they discussed the establishment of a centre", "establishment", None),  # a topic
+        ("they signed a memorandum at the opening of the centre", "opening", "done"),
+        ("an understanding on the establishment of a centre", "establishment", None),
+        ("the signing of the deal , planned for may , has been cancelled", "signing", "cancelled"),
         pytest.param(
             *("the council, which will grow, signed the deal", "signed", "done"),
             marks=pytest.mark.xfail(
