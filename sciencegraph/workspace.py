@@ -14,7 +14,14 @@ from typing import Any
 from sciencegraph import pipeline
 from sciencegraph.corpus import BuildReport, Corpus, Progress
 from sciencegraph.export import write_export
-from sciencegraph.graph import KnowledgeGraph, Level, ProjectedGraph, build_graph, project_graph
+from sciencegraph.graph import (
+    KnowledgeGraph,
+    Level,
+    ProjectedGraph,
+    build_graph,
+    narrow_snapshot,
+    project_graph,
+)
 from sciencegraph.model import Metadata, Snapshot
 from sciencegraph.query import (
     EntityCard,
@@ -66,23 +73,44 @@ class ScienceGraph:
         """Countries, organisations or persons, linked by the number of events that they share."""
         return project_graph(self.nx, level)
 
-    def export(self, path: Path | str, **options: Any) -> Path:
-        """Writes the graph, in the format that the file's extension names; options as in ``write_export``.
+    def select(self, **filters: Any) -> "ScienceGraph":
+        """The part of the graph around the events that pass; filters as in ``find_events``.
+
+        It keeps these events, who takes part, what they concern and where, the bodies above them, posts, and
+        the issues that tell it.
+
+        Example:
+            >>> ScienceGraph(Snapshot()).select(since="2024", min_confidence=0.5)
+            ScienceGraph(0 issues, 0 entities, 0 events)
+        """
+        events = (event for row in self.events(**filters) for event in row.events)
+        return ScienceGraph(narrow_snapshot(self.snapshot, events))
+
+    def export(self, path: Path | str, *, format: str | None = None, **filters: Any) -> Path:
+        """Writes the graph, in the format that the file's extension names (or ``format``, see ``FORMATS``).
+
+        With filters (as in ``find_events``) only what ``select`` keeps.
 
         Returns:
             The path written.
         """
-        write_export(self.nx, self.snapshot, Path(path), **options)
+        part = self._narrow(filters)
+        write_export(part.nx, part.snapshot, Path(path), format=format)
         return Path(path)
 
-    def view(self, path: Path | str, **options: Any) -> Path:
-        """Writes one HTML page that needs nothing else; options as in ``write_page``.
+    def view(self, path: Path | str, *, title: str | None = None, **filters: Any) -> Path:
+        """Writes one HTML page that needs nothing else, with a heading of your own if you like.
+
+        With filters (as in ``find_events``) only what ``select`` keeps.
 
         Returns:
             The path written.
         """
-        write_page(self.nx, Path(path), **options)
+        write_page(self._narrow(filters).nx, Path(path), title=title)
         return Path(path)
+
+    def _narrow(self, filters: dict[str, Any]) -> "ScienceGraph":
+        return self.select(**filters) if filters else self
 
     def __repr__(self) -> str:
         """The graph in three figures."""

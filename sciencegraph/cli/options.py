@@ -186,3 +186,13 @@ def check_filters(graph: "ScienceGraph", filters: dict[str, Any]) -> dict[str, A
                 text = f"{word!r} is no {name} of events; there is {', '.join(near)}"
                 raise click.BadParameter(text, param_hint=f"--{name}")
     return {**filters, "type": filters["type"] or None, "action": filters["action"] or None}
+
+
+def narrow_graph(graph: "ScienceGraph", filters: dict[str, Any]) -> "ScienceGraph":
+    """The part of a graph that the filters leave; the whole graph, where none was given."""
+    given = {name: value for name, value in check_filters(graph, filters).items() if _restricts(name, value)}
+    return graph.select(**given) if given else graph
+
+
+def _restricts(name: str, value: Any) -> bool:
+    return value is not None and value is not True and (name != "min_confidence" or value > 0)

@@ -1,6 +1,7 @@
 """Stage 6: a resolved corpus (``Snapshot``) -> networkx.MultiDiGraph; schema.py declares the names in it."""
 
 from sciencegraph.graph.build import build_graph
+from sciencegraph.graph.narrow import narrow_snapshot
 from sciencegraph.graph.project import project_graph
 from sciencegraph.graph.schema import KnowledgeGraph, Level, ProjectedGraph
 from sciencegraph.graph.walk import find_members, find_sources, find_targets
@@ -13,5 +14,6 @@ __all__ = [
     "find_members",
     "find_sources",
     "find_targets",
+    "narrow_snapshot",
     "project_graph",
 ]

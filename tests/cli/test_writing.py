@@ -51,3 +51,54 @@ def test_view(run, corpus, tmp_path):
     result = run("view", file, "--title", "My <partners>", "-c", corpus)
     assert (result.code, result.out) == (0, f"{file}\n")
     assert "My &lt;partners&gt;" in file.read_text(encoding="utf-8")
+
+
+FILTERS = [
+    (["--since", "2024-04"], {"visit"}),
+    (["--until", "2024-03-31"], {"agreement"}),
+    (["--type", "visit"], {"visit"}),
+    (["--action", "signed"], {"agreement"}),
+    (["--country", "CH"], {"agreement"}),
+    (["--entity", "Latvian Council of Science"], {"visit"}),
+    (["--limit", "1"], {"agreement"}),
+    (["--min-confidence", "0"], {"agreement", "visit"}),
+    (["--kind", "organization", "--no-background"], {"agreement", "visit"}),
+    (["--type", "policy"], set()),
+]
+
+
+@pytest.mark.parametrize("options, types", FILTERS, ids=lambda value: " ".join(value))
+def test_filters_leave_the_events_that_pass(run, corpus, tmp_path, options, types):
+    file = tmp_path / "part.graphml"
+    result = run("export", file, *options, "-c", corpus)
+    assert result.code == 0
+    assert ("no event passes" in result.err) == (not types)
+    nodes = nx.read_graphml(file).nodes(data=True)
+    assert {data["event_type"] for _, data in nodes if data["kind"] == "event"} == types
+    issues = [data["source_file"] for _, data in nodes if data["kind"] == "issue"]
+    assert len(issues) == len(types)
+
+
+def test_the_least_confidence_holds_for_dump_pairs_and_page(run, corpus, tmp_path):
+    events = open_graph(corpus).snapshot.events
+    bar = max(event.confidence for event in events)
+    sure = [event.id for event in events if event.confidence >= bar]
+    assert len(sure) < len(events)
+    options = ("--min-confidence", bar, "-c", corpus)
+    assert run("export", tmp_path / "part.json", *options).code == 0
+    assert [event.id for event in read_dump(tmp_path / "part.json").events] == sure
+    assert run("export", tmp_path / "part.graphml", "--level", "organization", *options).code == 0
+    assert nx.read_graphml(tmp_path / "part.graphml").number_of_edges() == len(sure)
+    assert run("view", tmp_path / "part.html", *options).code == 0
+    page = (tmp_path / "part.html").read_text(encoding="utf-8")
+    assert [event.id for event in events if f'"{event.id}"' in page] == sure
+
+
+def test_the_twins_take_the_same_filters(corpus, tmp_path):
+    graph = open_graph(corpus)
+    file = graph.export(tmp_path / "part.json", type="visit")
+    assert {event.type for event in read_dump(file).events} == {"visit"}
+    assert graph.select(type="visit").snapshot == read_dump(file)
+    page = graph.view(tmp_path / "part.html", type="visit", title="Visits").read_text(encoding="utf-8")
+    assert "Visits" in page
+    assert "Alpine" not in page
