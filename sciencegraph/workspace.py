@@ -11,16 +11,21 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import networkx
+
 from sciencegraph import pipeline
 from sciencegraph.corpus import BuildReport, Corpus, Progress
-from sciencegraph.export import write_export
+from sciencegraph.errors import ScienceGraphError
+from sciencegraph.export import WHOLE_FORMATS, find_format, write_export
 from sciencegraph.graph import (
+    EdgePer,
     KnowledgeGraph,
     Level,
     ProjectedGraph,
     build_graph,
     narrow_snapshot,
     project_graph,
+    schema,
 )
 from sciencegraph.model import Metadata, Snapshot
 from sciencegraph.query import (
@@ -32,8 +37,10 @@ from sciencegraph.query import (
     find_partners,
 )
 from sciencegraph.view import write_page
+from sciencegraph.view.layout import layout_graph
 
 MOST_SHOWN = 10
+MOST_PLACED = 5000  # nodes that GEXF gives places without being asked: a few seconds
 
 
 class ScienceGraph:
@@ -69,9 +76,9 @@ class ScienceGraph:
         """All that is known of an entity, by any of its names."""
         return describe_entity(self.nx, name)
 
-    def project(self, level: Level = "country") -> ProjectedGraph:
-        """Countries, organisations or persons, linked by the number of events that they share."""
-        return project_graph(self.nx, level)
+    def project(self, level: Level = "country", *, per: EdgePer = "pair") -> ProjectedGraph:
+        """Countries, organisations or persons, linked by events that they share (see ``project_graph``)."""
+        return project_graph(self.nx, level, per=per)
 
     def select(self, **filters: Any) -> "ScienceGraph":
         """The part of the graph around the events that pass; filters as in ``find_events``.
@@ -86,17 +93,13 @@ class ScienceGraph:
         events = (event for row in self.events(**filters) for event in row.events)
         return ScienceGraph(narrow_snapshot(self.snapshot, events))
 
-    def export(self, path: Path | str, *, format: str | None = None, **filters: Any) -> Path:
-        """Writes the graph, in the format that the file's extension names (or ``format``, see ``FORMATS``).
-
-        With filters (as in ``find_events``) only what ``select`` keeps.
+    def export(self, path: Path | str, **options: Any) -> Path:
+        """Writes the graph, in the format that the file's extension names; options as in ``write_graph``.
 
         Returns:
-            The path written.
+            The path written; of tables that come in a pair, the one of the nodes.
         """
-        part = self._narrow(filters)
-        write_export(part.nx, part.snapshot, Path(path), format=format)
-        return Path(path)
+        return write_graph(self, path, **options)[0]
 
     def view(self, path: Path | str, *, title: str | None = None, **filters: Any) -> Path:
         """Writes one HTML page that needs nothing else, with a heading of your own if you like.
@@ -138,6 +141,57 @@ class ScienceGraph:
         codes = Counter(code for event in self.snapshot.events for code in event.countries)
         names = {entity.country: entity.name for entity in self.snapshot.entities if entity.type == "country"}
         return Counter({names.get(code, code): count for code, count in codes.items()})
+
+
+def write_graph(
+    graph: ScienceGraph,
+    path: Path | str,
+    *,
+    format: str | None = None,
+    project: Level | None = None,
+    per: EdgePer | None = None,
+    positions: bool | None = None,
+    gephi_kinds: bool = False,
+    **filters: Any,
+) -> tuple[Path, ...]:
+    """Writes a graph, or pairs made of it, and gives the files that were written (see docs/exports.md).
+
+    Args:
+        graph: The graph of a corpus.
+        path: The file; its extension names the format.
+        format: One of ``export.FORMATS``, where the file's name doesn't tell.
+        project: "country", "organization" or "person": only who meets whom, weighted by events.
+        per: What one edge of a projection stands for: "pair", "type" or "event". By default "type" in GEXF,
+            where each has its spells, else "pair".
+        positions: Whether GEXF tells where nodes stand; by default in graphs of up to 5,000 nodes.
+        gephi_kinds: In GraphML, tells kinds as Gephi alone reads them.
+        **filters: As in ``find_events``; with them only what ``select`` keeps.
+
+    Raises:
+        ScienceGraphError: The format is unknown or tells only the whole, or the file cannot be written.
+    """
+    file = Path(path)
+    chosen = find_format(file, format)
+    if project is not None and chosen in WHOLE_FORMATS:
+        raise ScienceGraphError(f"{chosen} always tells the whole; write pairs in another format")
+    part = graph.select(**filters) if filters else graph
+    drawn = part.nx if project is None else part.project(project, per=per or _usual_edge(chosen))
+    wanted = positions if positions is not None else len(drawn) <= MOST_PLACED
+    places = _place_nodes(drawn) if wanted and chosen == "gexf" else None
+    return write_export(drawn, part.snapshot, file, format=chosen, positions=places, gephi_kinds=gephi_kinds)
+
+
+def _usual_edge(format: str) -> EdgePer:
+    return "type" if format == "gexf" else "pair"
+
+
+def _place_nodes(drawn: ProjectedGraph) -> dict[str, tuple[int, int]]:
+    """Where the page has them: the issues that tell of things do not pull."""
+    plain: ProjectedGraph = networkx.Graph()
+    plain.add_nodes_from(drawn)
+    edges = drawn.edges(data=True)
+    plain.add_edges_from((a, b) for a, b, data in edges if data[schema.KIND] != schema.REPORTED_IN)
+    return layout_graph(plain)
 
 
 class Build(BuildReport):

@@ -1,7 +1,7 @@
 """The commands that write files: export and view."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,37 +12,51 @@ if TYPE_CHECKING:
 
 # written out, as export.FORMATS costs start-up time; a test compares them
 FORMATS = ("json", "graphml", "gexf", "nodelink.json", "csv")
+PER = ("pair", "type", "event")
 
 
 @click.command("export", cls=Command, short_help="Write the graph for Gephi and others.")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", type=click.Choice(FORMATS), help="If the file's name doesn't tell it.")
 @click.option(
-    "--format", "format_name", type=click.Choice(FORMATS), help="If the file's name doesn't tell it."
+    "--project", "--level", type=click.Choice(LEVELS), help="Only who meets whom, weighted by events."
 )
-@click.option("--level", type=click.Choice(LEVELS), help="Only who meets whom, weighted by events.")
+@click.option(
+    "--per",
+    type=click.Choice(PER),
+    help="What one edge of a projection stands for.  [default: type in GEXF, else pair]",
+)
+@click.option("--positions/--no-positions", default=None, help="Whether GEXF tells where nodes stand.")
+@click.option("--gephi-kinds", is_flag=True, help="In GraphML, kinds of edges as only Gephi reads them.")
 @filter_options
 @click.pass_obj
 def export_graph(
-    settings: Settings, /, file: Path, format_name: str | None, level: str | None, **filters: Any
+    settings: Settings,
+    /,
+    file: Path,
+    format: str | None,
+    project: str | None,
+    per: str | None,
+    positions: bool | None,
+    gephi_kinds: bool,
+    **filters: Any,
 ) -> None:
-    """Writes the graph to FILE, in the format that its extension names.
+    """Writes the graph to FILE, in the format that its extension names (docs/exports.md).
 
-    .graphml and .gexf for Gephi and others, .csv for tables of nodes and edges, .nodelink.json for programs,
-    .json for the full dump (docs/dump.md); .gz behind any of them compresses. With filters only the events
-    that pass and what belongs to them.
+    .gexf for Gephi, .graphml for many programs, .csv for tables of nodes and edges, .nodelink.json for
+    programs, .json for the full dump (docs/dump.md); .gz behind any of them compresses. With filters only the
+    events that pass and what belongs to them.
     """
-    from sciencegraph.export import write_export
-    from sciencegraph.graph import Level
+    from sciencegraph.export import WHOLE_FORMATS, find_format
+    from sciencegraph.workspace import write_graph
 
-    graph = _open_part(settings, filters)
-    if level is None:
-        written = write_export(graph.nx, graph.snapshot, file, format=format_name)
-    elif (format_name or _plain_name(file)) == "json":
-        raise click.UsageError("the dump is always whole; give --level with another format")
-    else:
-        pairs = graph.project(cast(Level, level))
-        written = write_export(pairs, graph.snapshot, file, format=format_name)
-    for path in written:
+    chosen = find_format(file, format)
+    if project and chosen in WHOLE_FORMATS:
+        raise click.UsageError(f"{chosen} always tells the whole; give --project with another format")
+    if per and not project:
+        raise click.UsageError("--per says what the edges of --project stand for; give that, too")
+    how: dict[str, Any] = {"project": project, "per": per, "positions": positions, "gephi_kinds": gephi_kinds}
+    for path in write_graph(_open_part(settings, filters), file, format=chosen, **how):
         click.echo(path)
 
 
@@ -52,11 +66,6 @@ def _open_part(settings: Settings, filters: dict[str, Any]) -> "ScienceGraph":
     if whole.snapshot.events and not part.snapshot.events:
         settings.remark("no event passes these filters, so that nothing is written but an empty graph")
     return part
-
-
-def _plain_name(file: Path) -> str:
-    name = file.name.lower().removesuffix(".gz")
-    return "" if name.endswith(".nodelink.json") else name.rpartition(".")[2]
 
 
 @click.command("view", cls=Command, short_help="Write the graph as one HTML page.")

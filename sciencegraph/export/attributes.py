@@ -1,26 +1,32 @@
 """Stage 7b, one decision for all formats: how nodes and edges become flat columns of one type each.
 
 In comes a graph of stage 6 (or a projection of it), out go ``Record``s with plain values and the type of
-every column. Evidence becomes ``quotes``, ``cited`` (file and page) and ``n_evidence``; lists are joined by
-``|``; None and empty values are left out; text keeps only what XML 1.0 can hold.
+every column. Evidence becomes ``quotes``, ``cited`` (file and page), ``n_evidence`` and ``n_sources``. Dates
+stay as the text told them (``date``, with ``date_precision``); the days that they can mean are told only as
+bounds (``not_before``, ``not_after``) and as the spells of a timeline (see spells.py).
 """
 
-import math
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from numbers import Integral, Real
-from typing import Any, Final, Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 
 from sciencegraph.errors import ScienceGraphError
+from sciencegraph.export.spells import Spell, describe_dates, find_spells
+from sciencegraph.export.values import (
+    ColumnType,
+    Flat,
+    convert_value,
+    count_unclean,
+    find_column_types,
+    flatten_value,
+)
+from sciencegraph.export.values import clean_text as clean_text  # the page takes it from here
 from sciencegraph.graph import schema
 from sciencegraph.model import Evidence
 
-Flat: TypeAlias = bool | int | float | str
-ColumnType = Literal["boolean", "long", "double", "string"]
 AnyGraph: TypeAlias = "nx.Graph[str]"
 
 # Okabe-Ito: told apart by colour-blind readers too. The page uses the same.
@@ -36,10 +42,10 @@ COLORS: Final[Mapping[str, str]] = {
 OTHER_COLOR: Final = "#333333"
 
 # Readers take these for their own (an edge attribute "type" makes Gephi Lite refuse the file).
-_RESERVED = {"id", "source", "target", "type", "label", "weight", "start", "end", "key", "directed"}
-_RESERVED |= {"color", "size", "x", "y", "z", "r", "g", "b", "viz"}
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONG = 2**63
+_OWN_WORDS = ("id", "source", "target", "type", "label", "weight", "start", "end", "key", "directed")
+RESERVED: Final = frozenset((*_OWN_WORDS, "color", "size", "x", "y", "z", "r", "g", "b", "viz"))
+# written in another form: as columns of their own, as spells, or as bounds
+_ELSEWHERE = {schema.LABEL, schema.WEIGHT, schema.DATES, schema.FIRST_DAY, schema.LAST_DAY}
 
 
 @dataclass(frozen=True)
@@ -53,55 +59,74 @@ class Record:
     source: str = ""
     target: str = ""
     weight: float | None = None
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True)
 class FlatGraph:
-    """A graph ready to be written: records, and the type of each column of nodes and of edges."""
+    """A graph ready to be written: records, and the type of each column of nodes and of edges.
+
+    ``unclean`` is the number of characters that were dropped, as XML cannot hold them.
+    """
 
     directed: bool
     nodes: tuple[Record, ...]
     edges: tuple[Record, ...]
     node_columns: Mapping[str, ColumnType]
     edge_columns: Mapping[str, ColumnType]
+    multigraph: bool = True
+    unclean: int = 0
 
 
 def flatten_graph(graph: AnyGraph) -> FlatGraph:
-    r"""The nodes and edges of a graph as flat records; the graph itself is not changed.
+    """The nodes and edges of a graph as flat records; the graph itself is not changed.
 
     Raises:
-        ScienceGraphError: Two edges have one id, so that readers would drop one of them.
+        ScienceGraphError: Two nodes or two edges have one id, so that readers would drop one of them.
 
     Example:
         >>> graph = nx.Graph()
         >>> graph.add_node("a", kind="country", label="A", aliases=("x", "y|z"), country=None)
         >>> flatten_graph(graph).nodes[0].values
-        {'kind': 'country', 'aliases': 'x|y\\|z'}
+        {'kind': 'country', 'aliases': ('x', 'y|z')}
     """
-    cited = {node: data.get(schema.SOURCE_FILE, node) for node, data in graph.nodes(data=True)}
-    nodes = [_node_record(node, data, cited) for node, data in graph.nodes(data=True)]
-    edges = [_edge_record(graph, *edge, cited) for edge in _iter_edges(graph)]
+    words = _find_words(graph)
+    nodes = [_node_record(node, data, words) for node, data in graph.nodes(data=True)]
+    dated = {node.id: node for node in nodes if node.kind == schema.EVENT}
+    edges = [_date_edge(_edge_record(*edge, words), dated) for edge in _iter_edges(graph)]
     _check_unique("node", nodes)
     _check_unique("edge", edges)
-    node_columns, edge_columns = _column_types(nodes), _column_types(edges)
-    typed = _typed(nodes, node_columns), _typed(edges, edge_columns)
-    return FlatGraph(graph.is_directed(), *typed, node_columns, edge_columns)
+    node_columns = find_column_types(node.values for node in nodes)
+    edge_columns = find_column_types(edge.values for edge in edges)
+    return FlatGraph(
+        directed=graph.is_directed(),
+        nodes=_typed(nodes, node_columns),
+        edges=_typed(edges, edge_columns),
+        node_columns=node_columns,
+        edge_columns=edge_columns,
+        multigraph=graph.is_multigraph(),
+        unclean=_count_unclean(graph),
+    )
 
 
-def split_list(joined: str) -> list[str]:
-    r"""The values of a column that was written as a list.
+class _Words(NamedTuple):
+    """What records need beside their data: names of columns, and the files behind the issues."""
 
-    Example:
-        >>> split_list(r"a|b\|c")
-        ['a', 'b|c']
-    """
-    parts = re.findall(r"((?:\\.|[^\\|])*)(?:\||$)", joined, flags=re.DOTALL)[: _count_bars(joined) + 1]
-    return [re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts]
+    columns: Mapping[object, str]
+    sources: Mapping[str, str]
 
 
-def clean_text(text: str) -> str:
-    """A text without the characters that XML 1.0 cannot hold; line ends become LF."""
-    return _NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+def _find_words(graph: AnyGraph) -> _Words:
+    sources = {node: data.get(schema.SOURCE_FILE, node) for node, data in graph.nodes(data=True)}
+    rows = [*(data for _, data in graph.nodes(data=True)), *(data for *_, data in graph.edges(data=True))]
+    columns: dict[object, str] = {}
+    for name in dict.fromkeys(name for data in rows for name in data):
+        column, number = _column_name(name), 2
+        # Gephi makes no difference between "Name" and "name"
+        while column.lower() in (taken.lower() for taken in columns.values()):
+            column, number = f"{_column_name(name)}_{number}", number + 1
+        columns[name] = column
+    return _Words(columns, sources)
 
 
 # ---- records --------------------------------------------------------------------------------------------
@@ -119,40 +144,62 @@ def _iter_edges(graph: AnyGraph) -> Iterable[tuple[str, str, str, dict[str, Any]
         )
 
 
-def _node_record(node: str, data: Mapping[str, Any], cited: Mapping[str, str]) -> Record:
-    kind = clean_text(str(data.get(schema.KIND, "other")))
-    label = clean_text(str(data.get(schema.LABEL) or node))
-    return Record(clean_text(node), label, kind, _flat_values(data, cited))
+def _node_record(node: str, data: Mapping[str, Any], words: _Words) -> Record:
+    kind = clean_text(str(data.get(schema.KIND) or "")) or "other"
+    label = clean_text(str(data.get(schema.LABEL) or "")) or clean_text(str(node))
+    values = {**_flat_values(data, words), schema.KIND: kind}
+    if kind == schema.EVENT:
+        values |= describe_dates(data)
+    return Record(clean_text(str(node)), label, kind, values, spells=find_spells(data))
 
 
-def _edge_record(
-    graph: AnyGraph, source: str, target: str, key: str, data: Mapping[str, Any], cited: Mapping[str, str]
-) -> Record:
-    kind = clean_text(str(data.get(schema.KIND, "other")))
-    label = clean_text(str(data.get(schema.LABEL) or kind))
-    ends = clean_text(source), clean_text(target)
+def _edge_record(source: str, target: str, key: str, data: Mapping[str, Any], words: _Words) -> Record:
+    kind = clean_text(str(data.get(schema.KIND) or "")) or "other"
+    label = clean_text(str(data.get(schema.LABEL) or "")) or kind
+    values = {**_flat_values(data, words), schema.KIND: kind}
+    if schema.DATES in data:
+        values |= describe_dates(data)
+    ends = clean_text(str(source)), clean_text(str(target))
     weight = data.get(schema.WEIGHT)
-    return Record(clean_text(key), label, kind, _flat_values(data, cited), *ends, weight=weight)
+    number = flatten_value(weight) if weight is not None else None
+    weight = float(number) if isinstance(number, int | float) else None
+    return Record(clean_text(key), label, kind, values, *ends, weight=weight, spells=find_spells(data))
 
 
-def _flat_values(data: Mapping[str, Any], cited: Mapping[str, str]) -> dict[str, Flat]:
+def _date_edge(edge: Record, events: Mapping[str, Record]) -> Record:
+    """An edge of an event happens when the event does, and says so in columns as well as in its spells."""
+    event = events.get(edge.target) or events.get(edge.source)
+    if event is None:
+        return edge
+    dated = {name: event.values[name] for name in ("date", "date_precision") if name in event.values}
+    return replace(edge, values={**edge.values, **dated}, spells=edge.spells or event.spells)
+
+
+def _flat_values(data: Mapping[str, Any], words: _Words) -> dict[str, Flat]:
     flat: dict[str, Flat] = {}
     for name, value in data.items():
-        if name == schema.EVIDENCE:
-            flat.update(_flat_evidence(value, cited))
-        elif name not in (schema.LABEL, schema.WEIGHT):
+        if name == schema.EVIDENCE and _is_evidence(value):
+            flat.update(_flat_evidence(value, words.sources))
+        elif name not in _ELSEWHERE:
             plain = flatten_value(value)
             if plain is not None:
-                flat[_column_name(name)] = plain
+                flat[words.columns[name]] = plain
     return flat
 
 
-def _flat_evidence(evidence: Iterable[Evidence], cited: Mapping[str, str]) -> dict[str, Flat]:
-    items = tuple(evidence)
+def _is_evidence(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, Evidence) for item in value)
+
+
+def _flat_evidence(items: tuple[Evidence, ...], cited: Mapping[str, str]) -> dict[str, Flat]:
     if not items:
         return {}
-    where = [_where(item, cited) for item in items]
-    return {"quotes": _join(item.text for item in items), "cited": _join(where), "n_evidence": len(items)}
+    return {
+        "quotes": tuple(clean_text(item.text) for item in items),
+        "cited": tuple(clean_text(_where(item, cited)) for item in items),
+        "n_evidence": len(items),
+        "n_sources": len({item.document for item in items}),
+    }
 
 
 def _where(item: Evidence, cited: Mapping[str, str]) -> str:
@@ -160,90 +207,22 @@ def _where(item: Evidence, cited: Mapping[str, str]) -> str:
     return name if item.page is None else f"{name}, p. {item.page}"
 
 
-def flatten_value(value: Any) -> Flat | None:
-    """A value as bool, int, float or text; None where there is nothing to write (None, NaN, "", empty list).
-
-    Lists become ``a|b``, members of enums their value, integers beyond 63 bits and all else text.
-    """
-    if isinstance(value, Enum):
-        value = value.value
-    if value is None or isinstance(value, bool):
-        return value
-    if type(value).__name__ in ("bool_", "bool"):  # numpy's, without importing numpy
-        return bool(value)
-    if isinstance(value, Integral):
-        return int(value) if -_LONG <= int(value) < _LONG else str(int(value))
-    if isinstance(value, Real):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, list | tuple | set | frozenset):
-        return _join(sorted(value) if isinstance(value, set | frozenset) else value) or None
-    return clean_text(str(value)) or None
+def _column_name(name: object) -> str:
+    snake = re.sub(r"[^A-Za-z0-9_]+", "_", str(name)).strip("_") or "column"
+    return f"data_{snake}" if snake.lower() in RESERVED or snake[0].isdigit() else snake
 
 
-def _join(values: Iterable[object]) -> str:
-    return "|".join(clean_text(str(value)).replace("\\", "\\\\").replace("|", "\\|") for value in values)
-
-
-def _count_bars(joined: str) -> int:
-    return len(re.sub(r"\\.", "", joined, flags=re.DOTALL).split("|")) - 1
-
-
-def _column_name(name: str) -> str:
-    snake = re.sub(r"[^A-Za-z0-9_]+", "_", name).strip("_") or "column"
-    return f"data_{snake}" if snake in _RESERVED or snake[0].isdigit() else snake
-
-
-# ---- columns --------------------------------------------------------------------------------------------
-
-
-def _column_types(records: Iterable[Record]) -> dict[str, ColumnType]:
-    """One type per column, wide enough for all its values: boolean < long < double < string."""
-    seen: dict[str, set[type]] = {}
-    for record in records:
-        for name, value in record.values.items():
-            seen.setdefault(name, set()).add(type(value))
-    return {name: _widest(types) for name, types in seen.items()}
-
-
-def _widest(types: set[type]) -> ColumnType:
-    if types == {bool}:
-        return "boolean"
-    if types <= {int, bool}:
-        return "string" if bool in types else "long"
-    return "double" if types <= {int, float} else "string"
+# ---- all of them ----------------------------------------------------------------------------------------
 
 
 def _typed(records: Iterable[Record], columns: Mapping[str, ColumnType]) -> tuple[Record, ...]:
-    convert: dict[str, Callable[[Any], Flat]] = {
-        "boolean": bool,
-        "long": int,
-        "double": float,
-        "string": format_flat,
-    }
     return tuple(
-        Record(
-            record.id,
-            record.label,
-            record.kind,
-            {name: convert[columns[name]](value) for name, value in record.values.items()},
-            record.source,
-            record.target,
-            record.weight,
+        replace(
+            record,
+            values={name: convert_value(value, columns[name]) for name, value in record.values.items()},
         )
         for record in records
     )
-
-
-def format_flat(value: Flat) -> str:
-    """A flat value as XML and CSV write it: ``true``/``false``, figures with a point, text as it is.
-
-    Example:
-        >>> format_flat(True), format_flat(0.5), format_flat("a")
-        ('true', '0.5', 'a')
-    """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 def _check_unique(what: str, records: Iterable[Record]) -> None:
@@ -252,3 +231,16 @@ def _check_unique(what: str, records: Iterable[Record]) -> None:
         if record.id in seen:
             raise ScienceGraphError(f"two {what}s have the id {record.id!r}; ids must be unique")
         seen.add(record.id)
+
+
+def _count_unclean(graph: AnyGraph) -> int:
+    rows = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
+    return sum(_count_in(value) for data in rows for value in data.values())
+
+
+def _count_in(value: Any) -> int:
+    if isinstance(value, str):
+        return 0 if value.isascii() and value.isprintable() else count_unclean(value)
+    if isinstance(value, Evidence):
+        return _count_in(value.text)
+    return sum(map(_count_in, value)) if isinstance(value, list | tuple | set | frozenset) else 0

@@ -7,7 +7,7 @@ from sciencegraph.export.attributes import FlatGraph, Record
 
 
 def format_nodelink(graph: FlatGraph) -> str:
-    """The graph as a JSON object with ``nodes`` and ``edges``; keys sorted, ends in LF.
+    """The graph as a JSON object with ``nodes`` and ``edges``; lists are arrays; keys sorted, ends in LF.
 
     NetworkX reads it back by ``networkx.node_link_graph(json.load(file), edges="edges")``.
 
@@ -18,10 +18,10 @@ def format_nodelink(graph: FlatGraph) -> str:
     """
     whole = {
         "directed": graph.directed,
-        "multigraph": graph.directed,
+        "multigraph": graph.multigraph,
         "graph": {},
         "nodes": [{"id": node.id, "label": node.label, **node.values} for node in graph.nodes],
-        "edges": [_edge(edge, graph.directed) for edge in graph.edges],
+        "edges": [_edge(edge, graph.multigraph) for edge in graph.edges],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

@@ -1,58 +1,84 @@
 """Stage 7b: which format a file name asks for, and writing it whole or not at all."""
 
 import gzip
+import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, TypeAlias
 
 from sciencegraph.errors import ScienceGraphError
 from sciencegraph.export.attributes import AnyGraph, FlatGraph, flatten_graph
 from sciencegraph.export.dump import format_dump
-from sciencegraph.export.gexf import format_gexf
-from sciencegraph.export.graphml import format_graphml
+from sciencegraph.export.gexf import iter_gexf
+from sciencegraph.export.graphml import iter_graphml
 from sciencegraph.export.nodelink import format_nodelink
-from sciencegraph.export.tables import format_edge_table, format_node_table
+from sciencegraph.export.tables import iter_edge_table, iter_node_table
 from sciencegraph.model import Snapshot
 
-_GRAPH_FORMATS: Final[dict[str, Callable[[FlatGraph], str]]] = {
-    "nodelink.json": format_nodelink,
-    "graphml": format_graphml,
-    "gexf": format_gexf,
+_log = logging.getLogger(__name__)
+
+Parts: TypeAlias = Iterable[str] | Iterable[bytes]
+
+# formats of the whole snapshot, of one file with the graph, and of a table of nodes and one of edges
+_WHOLE: Final[dict[str, Callable[[Snapshot], Parts]]] = {"json": lambda snapshot: [format_dump(snapshot)]}
+_ONE: Final[dict[str, Callable[[FlatGraph], Parts]]] = {
+    "graphml": iter_graphml,
+    "gexf": iter_gexf,
+    "nodelink.json": lambda graph: [format_nodelink(graph)],
 }
-FORMATS: Final = ("json", "graphml", "gexf", "nodelink.json", "csv")
+_PAIR: Final[dict[str, dict[str, Callable[[FlatGraph], Parts]]]] = {
+    "csv": {"nodes": iter_node_table, "edges": iter_edge_table},
+}
+FORMATS: Final = (*_WHOLE, *_ONE, *_PAIR)
 """The formats, by extension; each may be followed by ``.gz``."""
+WHOLE_FORMATS: Final = tuple(_WHOLE)
+"""Those that tell all of a snapshot, so that there is no projection in them."""
 
 
 def write_export(
-    graph: AnyGraph, snapshot: Snapshot, path: str | Path, *, format: str | None = None
+    graph: AnyGraph,
+    snapshot: Snapshot,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    positions: Mapping[str, tuple[float, float]] | None = None,
+    gephi_kinds: bool = False,
 ) -> tuple[Path, ...]:
     """Writes a graph or its snapshot, and gives the files that were written.
 
-    ``.json`` is the dump (the whole snapshot, see docs/dump.md), ``.graphml``, ``.gexf`` and
+    The file's name tells the format (see docs/exports.md): ``.json`` is the dump, ``.graphml``, ``.gexf`` and
     ``.nodelink.json`` the graph, ``.csv`` a pair of tables (``x.csv`` makes ``x.nodes.csv`` and
     ``x.edges.csv``). ``.gz`` behind any of them compresses. A projection of the graph can be given as
     ``graph``. Old files stay as they are until the new one is complete.
 
     Args:
         graph: A graph of ``build_graph`` or ``project_graph``.
-        snapshot: The snapshot behind it; only the dump reads it.
+        snapshot: The snapshot behind it, for the formats that tell all of it.
         path: The file to write; its folder must exist.
         format: One of ``FORMATS``, where the file's name doesn't tell.
+        positions: Where nodes (ids) stand, for GEXF; y grows downwards.
+        gephi_kinds: In GraphML, tells kinds as Gephi alone reads them (see ``iter_graphml``).
 
     Raises:
         ScienceGraphError: The name tells no known format, or the file cannot be written.
     """
     file = Path(path)
-    chosen = _find_format(file, format)
-    if chosen == "json":
-        return (_write(file, format_dump(snapshot)),)
+    chosen = find_format(file, format)
+    if chosen in _WHOLE:
+        return (_write(file, _WHOLE[chosen](snapshot)),)
     flat = flatten_graph(graph)
-    if chosen == "csv":
-        tables = {"nodes": format_node_table(flat), "edges": format_edge_table(flat)}
-        return tuple(_write(_table_path(file, name), text) for name, text in tables.items())
-    return (_write(file, _GRAPH_FORMATS[chosen](flat)),)
+    if flat.unclean:
+        _log.warning("%s: left out %d characters that XML cannot hold", file.name, flat.unclean)
+    if chosen in _PAIR:
+        tables = _PAIR[chosen].items()
+        return tuple(_write(_table_path(file, name, chosen), rows(flat)) for name, rows in tables)
+    if chosen == "gexf":
+        return (_write(file, iter_gexf(flat, positions)),)
+    if chosen == "graphml":
+        return (_write(file, iter_graphml(flat, gephi_kinds=gephi_kinds)),)
+    return (_write(file, _ONE[chosen](flat)),)
 
 
 def write_text(path: str | Path, text: str) -> Path:
@@ -61,10 +87,19 @@ def write_text(path: str | Path, text: str) -> Path:
     Raises:
         ScienceGraphError: The folder is missing or cannot be written to.
     """
-    return _write(Path(path), text)
+    return _write(Path(path), [text])
 
 
-def _find_format(file: Path, asked: str | None) -> str:
+def find_format(file: Path, asked: str | None = None) -> str:
+    """The format that is asked for, or else the one that a file's name tells.
+
+    Raises:
+        ScienceGraphError: There is no such format.
+
+    Example:
+        >>> find_format(Path("x.nodelink.json.gz"))
+        'nodelink.json'
+    """
     if asked is not None:
         if asked.lstrip(".") in FORMATS:
             return asked.lstrip(".")
@@ -77,32 +112,45 @@ def _find_format(file: Path, asked: str | None) -> str:
     raise ScienceGraphError(f"{file.name}: its ending tells no format; use one of {known} (or with .gz)")
 
 
-def _table_path(file: Path, table: str) -> Path:
-    packed = file.name.lower().endswith(".gz")
-    name = file.name[:-3] if packed else file.name
-    stem = name[:-4] if name.lower().endswith(".csv") else name
-    return file.with_name(f"{stem}.{table}.csv" + (".gz" if packed else ""))
+def _table_path(file: Path, table: str, format: str) -> Path:
+    packed = ".gz" if file.name.lower().endswith(".gz") else ""
+    name = file.name[: len(file.name) - len(packed)]
+    ending = f".{format}"
+    stem = name[: -len(ending)] if name.lower().endswith(ending) else name
+    middle, _, last = ending.rpartition(".")  # x.neo4j.csv makes x.neo4j.nodes.csv
+    return file.with_name(f"{stem}{middle}.{table}.{last}{packed}")
 
 
-def _write(file: Path, text: str) -> Path:
-    data = text.encode("utf-8")
-    if file.name.lower().endswith(".gz"):
-        data = gzip.compress(data, mtime=0)  # no time stamp: equal graphs are equal bytes
+def _write(file: Path, parts: Parts) -> Path:
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as error:
         raise ScienceGraphError(f"{file}: cannot write there ({error.strerror}); check the folder") from error
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            _fill(out, parts, packed=file.name.lower().endswith(".gz"))
         Path(name).chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner reads
         Path(name).replace(file)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise ScienceGraphError(
             f"{file}: cannot be written ({error.strerror}); close it elsewhere"
         ) from error
+    finally:
+        Path(name).unlink(missing_ok=True)  # whatever went wrong; gone already where all went well
     return file
+
+
+def _fill(out: IO[bytes], parts: Parts, *, packed: bool) -> None:
+    if not packed:
+        out.writelines(map(_encode, parts))
+        return
+    # no name and no time stamp: equal graphs are equal bytes
+    with gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as pack:
+        pack.writelines(map(_encode, parts))
+
+
+def _encode(part: str | bytes) -> bytes:
+    return part if isinstance(part, bytes) else part.encode("utf-8")
 
 
 def _umask() -> int:

@@ -3,10 +3,11 @@
 from sciencegraph.graph.build import build_graph
 from sciencegraph.graph.narrow import narrow_snapshot
 from sciencegraph.graph.project import project_graph
-from sciencegraph.graph.schema import KnowledgeGraph, Level, ProjectedGraph
+from sciencegraph.graph.schema import EdgePer, KnowledgeGraph, Level, ProjectedGraph
 from sciencegraph.graph.walk import find_members, find_sources, find_targets
 
 __all__ = [
+    "EdgePer",
     "KnowledgeGraph",
     "Level",
     "ProjectedGraph",

@@ -12,6 +12,8 @@ from sciencegraph.model import MentionKind
 KnowledgeGraph: TypeAlias = "nx.MultiDiGraph[str]"
 ProjectedGraph: TypeAlias = "nx.Graph[str]"
 Level = Literal["country", "organization", "person"]
+EdgePer = Literal["pair", "type", "event"]
+"""What a projection draws one edge for: a pair, a pair and event type, or each event of a pair."""
 
 # Attributes of every node and edge.
 KIND: Final = "kind"
@@ -48,6 +50,7 @@ BASIS: Final = "basis"
 WEIGHT: Final = "weight"
 EVENTS: Final = "events"
 EVENT_TYPES: Final = "event_types"
+DATES: Final = "dates"  # of the events of a pair, one for one; "" where one is undated
 
 # Kinds of nodes that are no entities, and kinds of edges.
 EVENT: Final = "event"

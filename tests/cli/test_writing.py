@@ -33,8 +33,9 @@ def test_format_and_level(run, corpus, tmp_path):
 @pytest.mark.parametrize(
     "arguments, code, told",
     [
-        (["out.json", "--level", "country"], 2, "the dump is always whole"),
-        (["out.x", "--format", "json", "--level", "country"], 2, "the dump is always whole"),
+        (["out.json", "--level", "country"], 2, "always tells the whole"),
+        (["out.x", "--format", "json", "--project", "country"], 2, "always tells the whole"),
+        (["out.gexf", "--per", "type"], 2, "--per says what"),
         (["out.xyz"], 1, "tells no format"),
         (["missing/out.graphml"], 1, "cannot write there"),
     ],
@@ -102,3 +103,25 @@ def test_the_twins_take_the_same_filters(corpus, tmp_path):
     page = graph.view(tmp_path / "part.html", type="visit", title="Visits").read_text(encoding="utf-8")
     assert "Visits" in page
     assert "Alpine" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "edges"),
+    [
+        ("p.gexf", ["--project", "organization"], "meeting"),
+        ("p.graphml", ["--project", "organization"], "partners"),
+        ("p.gexf", ["--project", "organization", "--per", "pair"], "partners"),
+    ],
+)
+def test_pairs_are_drawn_by_type_where_they_have_spells(run, corpus, tmp_path, name, options, edges):
+    assert run("export", tmp_path / name, *options, "-c", corpus).code == 0
+    read = nx.read_graphml if name.endswith("graphml") else nx.read_gexf
+    kinds = {data["kind"] for *_, data in read(tmp_path / name).edges(data=True)}
+    assert ("partners" in kinds) == (edges == "partners")
+    assert kinds
+
+
+@pytest.mark.parametrize(("options", "placed"), [([], True), (["--no-positions"], False)])
+def test_positions(run, corpus, tmp_path, options, placed):
+    assert run("export", tmp_path / "g.gexf", *options, "-c", corpus).code == 0
+    assert ("viz:position" in (tmp_path / "g.gexf").read_text(encoding="utf-8")) == placed

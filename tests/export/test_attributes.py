@@ -1,4 +1,5 @@
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum, StrEnum
 from pathlib import PurePosixPath
 
@@ -6,7 +7,8 @@ import networkx as nx
 import pytest
 
 from sciencegraph.errors import ScienceGraphError
-from sciencegraph.export.attributes import flatten_graph, flatten_value, split_list
+from sciencegraph.export.attributes import flatten_graph
+from sciencegraph.export.values import flatten_value, format_flat, split_list
 
 
 class Tone(StrEnum):
@@ -27,15 +29,22 @@ class Level(Enum):
         (float("inf"), None),
         (True, True),
         (7, 7),
-        (2**63, str(2**63)),
+        (2**53, 2**53),
+        (2**53 + 1, str(2**53 + 1)),
+        (Decimal("0.5"), 0.5),
+        (Decimal("NaN"), None),
+        ({"b": 1, "a": None}, '{"a": null, "b": 1}'),
+        (datetime(2024, 5, 1, 9), "2024-05-01T09:00:00"),
+        (b"caf\xc3\xa9", "café"),
         (0.5, 0.5),
         (Tone.WARM, "warm"),
         (Level.HIGH, 3),
         (date(2024, 5, 1), "2024-05-01"),
         (PurePosixPath("a/b"), "a/b"),
-        (["USA", "CHN"], "USA|CHN"),
-        ({"b", "a"}, "a|b"),
-        (("a|b", "c\\"), r"a\|b|c\\"),
+        (["USA", "CHN"], ("USA", "CHN")),
+        ({"b", "a"}, ("a", "b")),
+        ([1, None, "", True, [2, 3]], ("1", "", "true", '["2", "3"]')),
+        ([Tone.WARM, Level.HIGH, date(2024, 5, 1)], ("warm", "3", "2024-05-01")),
         ("a\x00b\x0b\ufffe\ud800", "ab"),
         ("a\r\nb\rc", "a\nb\nc"),
     ],
@@ -54,9 +63,9 @@ def test_numpy_scalars_are_plain():
     assert [type(v) for v in flat] == [bool, int, float, str]
 
 
-@pytest.mark.parametrize("parts", [["a"], ["", ""], ["a|b", "\\", "c\\|"], ["", "x", ""]])
+@pytest.mark.parametrize("parts", [["a"], ["", "", "a"], ["a|b", "\\", "c\\|"], ["", "x", ""]])
 def test_lists_are_split_as_they_were_joined(parts):
-    assert split_list(flatten_value(parts)) == parts
+    assert split_list(format_flat(flatten_value(parts))) == parts
 
 
 @pytest.mark.parametrize(
@@ -69,6 +78,7 @@ def test_lists_are_split_as_they_were_joined(parts):
         ([True, 1], "string"),
         ([None, 2], "long"),
         ([1, 2**70], "string"),
+        ([["a"], "b"], "list"),
     ],
 )
 def test_a_column_has_one_type_that_holds_all_its_values(values, kind):
@@ -77,7 +87,7 @@ def test_a_column_has_one_type_that_holds_all_its_values(values, kind):
         graph.add_node(str(i), kind="x", label="x", column=value)
     flat = flatten_graph(graph)
     assert flat.node_columns["column"] == kind
-    python = {"boolean": bool, "long": int, "double": float, "string": str}[kind]
+    python = {"boolean": bool, "long": int, "double": float, "string": str, "list": tuple}[kind]
     assert all(isinstance(node.values.get("column", python()), python) for node in flat.nodes)
 
 

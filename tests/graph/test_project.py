@@ -39,3 +39,27 @@ def test_members_by_level():
 def test_an_unknown_level_is_refused():
     with pytest.raises(ValueError, match="'city'"):
         project_graph(make_graph(), "city")
+
+
+@pytest.mark.parametrize(
+    ("per", "kinds", "weights"),
+    [
+        ("pair", ["partners"], [3]),
+        ("type", ["agreement", "meeting"], [2, 1]),
+        ("event", ["meeting", "agreement", "agreement"], [1, 1, 1]),
+    ],
+)
+def test_an_edge_stands_for_a_pair_or_its_type_or_its_event(per, kinds, weights):
+    projected = project_graph(make_graph(), per=per)
+    edges = projected.get_edge_data("kenya", "country:no")
+    edges = [edges] if per == "pair" else list(edges.values())
+    assert [data["kind"] for data in edges] == kinds
+    assert [data["weight"] for data in edges] == weights
+    dates = [day for data in edges for day in data["dates"]]
+    assert sorted(dates) == ["2019-03-04", "2024", "2024-05"]
+    assert all(len(data["dates"]) == len(data["events"]) == data["weight"] for data in edges)
+
+
+def test_what_an_edge_cannot_stand_for():
+    with pytest.raises(ValueError, match="per 'day' is not one of pair, type, event"):
+        project_graph(make_graph(), per="day")
