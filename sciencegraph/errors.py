@@ -41,3 +41,7 @@ class NotFoundError(ScienceGraphError):
 
 class AmbiguousNameError(NotFoundError):
     """A name means several entities; the message lists them so that one can be asked for by id."""
+
+
+class JudgementError(ScienceGraphError):
+    """A judgement contradicts earlier ones, or says nothing; the message names those to take back."""

@@ -28,6 +28,9 @@ EventStatus = Literal["done", "planned", "cancelled"]
 LinkKind = Literal["alias", "part_of"]
 """``alias``: two mentions of one thing, as the text itself says; ``part_of``: left is a part of right."""
 
+Verdict = Literal["same", "different", "unsure"]
+"""What somebody has decided on two things: "unsure" keeps them apart, too, and asks no more."""
+
 Confidence = Annotated[float, Field(ge=0, le=1)]
 """A probability-like figure in [0, 1]."""
 
@@ -278,16 +281,37 @@ class Extraction(Record):
 # ---- stage 4: one name for one thing --------------------------------------------------------------------
 
 
+class Anchor(Record):
+    """Where a judged mention stood; found again by its surface where offsets have moved since."""
+
+    issue: str
+    start: int
+    end: int
+    surface: str
+
+
 class Judgement(Record):
-    """A human decision on two entities or mentions (ids); it outlives every rebuild."""
+    """A human decision on two entities or mentions; it outlives every rebuild.
+
+    ``left`` and ``right`` are ids as they were when it was made, ``left_name`` and ``right_name`` what was
+    shown then. ``left_mentions`` and ``right_mentions`` say what was meant, whatever ids become: "same" holds
+    for the first of them that is still there, "different" and "unsure" for all. Without them the ids count.
+    ``number`` is its place in the corpus, from 1; ``act`` the number of the first that was made with it.
+    """
 
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     why: str = ""
     by: str = ""
     at: str = ""
     retracted: bool = False
+    left_name: str = ""
+    right_name: str = ""
+    left_mentions: tuple[Anchor, ...] = ()
+    right_mentions: tuple[Anchor, ...] = ()
+    number: int = 0
+    act: int = 0
 
 
 class Resolution(Record):

@@ -15,6 +15,7 @@ import networkx
 
 from sciencegraph import pipeline
 from sciencegraph.corpus import BuildReport, Corpus, Progress
+from sciencegraph.decide import DecidableGraph
 from sciencegraph.errors import ScienceGraphError
 from sciencegraph.export import WHOLE_FORMATS, find_format, write_export
 from sciencegraph.graph import (
@@ -43,7 +44,7 @@ MOST_SHOWN = 10
 MOST_PLACED = 5000  # nodes that GEXF gives places without being asked: a few seconds
 
 
-class ScienceGraph:
+class ScienceGraph(DecidableGraph):
     """A resolved corpus: the plain NetworkX graph in ``nx``, and questions to it.
 
     Example:
@@ -51,9 +52,10 @@ class ScienceGraph:
         ScienceGraph(0 issues, 0 entities, 0 events)
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Stands on a snapshot; ``open_graph`` makes one from a corpus."""
+    def __init__(self, snapshot: Snapshot, corpus_path: Path | str | None = None) -> None:
+        """Stands on a snapshot; ``open_graph`` makes one from a corpus, which then keeps decisions."""
         self.snapshot = snapshot
+        self.corpus_path = corpus_path
 
     @cached_property
     def nx(self) -> KnowledgeGraph:
@@ -209,7 +211,7 @@ def open_graph(corpus_path: Path | str = "corpus.sqlite") -> ScienceGraph:
         CorpusError: There is no such corpus; the message says how to build one.
     """
     with Corpus.open(corpus_path) as corpus:
-        return ScienceGraph(pipeline.load_snapshot(corpus))
+        return ScienceGraph(pipeline.load_snapshot(corpus), Path(corpus_path).absolute())
 
 
 def build_corpus(

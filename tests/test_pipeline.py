@@ -214,7 +214,7 @@ def test_kept_snapshot_is_never_stale(letters, corpus_path, monkeypatch):
         first = load_snapshot(corpus)
         assert calls == []
         judgement = Judgement(left=first.entities[0].id, right=first.entities[1].id, verdict="different")
-        corpus.add_judgement(judgement)
+        judgement = judgement.model_copy(update={"number": 1, "act": corpus.add_judgement(judgement)})
         load_snapshot(corpus)
         assert calls == [(judgement,)]
         corpus.retract_judgement()

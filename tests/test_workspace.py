@@ -94,6 +94,26 @@ def test_from_files_to_answers(tmp_path):
     assert len(graph.events()) == len(graph.snapshot.events) > 0
 
 
+def test_decisions_change_the_graph_and_are_undone(tmp_path):
+    (tmp_path / "letter.md").write_text(LETTER, encoding="utf-8")
+    graph = sg.build_corpus(tmp_path, tmp_path / "corpus.sqlite", model="rules").graph()
+    before, nodes = graph.snapshot, len(graph.nx)
+    graph.merge("SNSF", "FWF", why="a test", by="mk")
+    assert graph.show("SNSF").id == graph.show("FWF").id
+    assert len(graph.nx) == nodes - 1
+    assert [row["by"] for row in graph.judgements()] == ["mk"]
+    graph.undo()
+    graph.split("FWF", aliases=["FWF"])
+    assert len(graph.nx) == nodes + 1
+    assert graph.undo().judgements[0].number == 2
+    assert graph.snapshot == before
+
+
+def test_a_graph_of_no_corpus_cannot_be_decided_on():
+    with pytest.raises(sg.CorpusError, match="open_graph"):
+        sg.ScienceGraph(make_snapshot()).merge("China", "Thailand")
+
+
 def test_questions_reach_the_graph():
     graph = sg.ScienceGraph(make_snapshot())
     assert [row["partner"] for row in graph.partners("Thailand", since="2024")] == ["China"]

@@ -15,6 +15,7 @@ import click
 
 from sciencegraph.cli.asking import list_agreements, list_events, list_partners, show_entity
 from sciencegraph.cli.building import build_issues, remove_issue, show_info
+from sciencegraph.cli.deciding import list_decisions, merge_names, split_name, undo_decision
 from sciencegraph.cli.judging import evaluate_gold
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
 from sciencegraph.cli.writing import export_graph, view_graph
@@ -60,6 +61,10 @@ for _command in (
     list_agreements,
     export_graph,
     view_graph,
+    merge_names,
+    split_name,
+    undo_decision,
+    list_decisions,
     evaluate_gold,
     remove_issue,
     show_info,

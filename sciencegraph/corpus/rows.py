@@ -12,7 +12,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sciencegraph.corpus.records import FileRecord
-from sciencegraph.model import Affiliation, Event, Extraction, Issue, Link, Mention, Participant, Record
+from sciencegraph.model import (
+    Affiliation,
+    Event,
+    Extraction,
+    Issue,
+    Judgement,
+    Link,
+    Mention,
+    Participant,
+    Record,
+)
 
 Row = dict[str, Any]
 ISSUE_FIELDS = (
@@ -27,6 +37,7 @@ ISSUE_FIELDS = (
     "text",
 )
 ISSUE_LISTS = ("paragraphs", "sections", "pages")
+JUDGEMENT_LISTS = ("left_mentions", "right_mentions")
 EVENT_LISTS = ("countries", "evidence", "reasons")
 EXTRACTION_TABLES = ("mentions", "links", "affiliations", "events")
 
@@ -93,6 +104,23 @@ def read_extractions(connection: sqlite3.Connection, issue: str | None = None) -
         )
         for row in ids
     )
+
+
+def insert_judgement(connection: sqlite3.Connection, judgement: Judgement, act: int | None = None) -> int:
+    """Writes a decision, inside the caller's transaction; ``act`` None: it begins one. Returns its number."""
+    row: Row = judgement.model_dump(exclude={*JUDGEMENT_LISTS, "number", "act"})
+    row |= {name: _to_json(getattr(judgement, name)) for name in JUDGEMENT_LISTS}
+    insert_row(connection, "judgements", row)
+    number = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
+    connection.execute("UPDATE judgements SET act = ? WHERE n = ?", (act or number, number))
+    return number
+
+
+def parse_judgement(row: sqlite3.Row) -> Judgement:
+    """A decision from its row; one of a corpus that is not upgraded lacks some columns."""
+    fields: Row = {name: row[name] for name in Judgement.model_fields if name in row.keys()}  # noqa: SIM118
+    fields |= {name: json.loads(fields[name]) for name in JUDGEMENT_LISTS if name in fields}
+    return Judgement.model_validate({**fields, "number": row["n"], "act": fields.get("act") or row["n"]})
 
 
 def _read_participants(

@@ -17,7 +17,7 @@ from sciencegraph.errors import CorpusError
 APPLICATION_ID = 0x53434752
 """``SCGR``: tells a corpus from any other SQLite file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 60.0
 """How long a statement waits for another process's commit."""
 
@@ -48,9 +48,22 @@ TABLES = {
         mention TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (event, n)""",
     "judgements": """n INTEGER PRIMARY KEY AUTOINCREMENT, "left" TEXT NOT NULL, "right" TEXT NOT NULL,
         verdict TEXT NOT NULL, why TEXT NOT NULL, "by" TEXT NOT NULL, "at" TEXT NOT NULL,
-        retracted INTEGER NOT NULL DEFAULT 0""",
+        retracted INTEGER NOT NULL DEFAULT 0, left_name TEXT NOT NULL DEFAULT '',
+        right_name TEXT NOT NULL DEFAULT '', left_mentions TEXT NOT NULL DEFAULT '[]',
+        right_mentions TEXT NOT NULL DEFAULT '[]', act INTEGER NOT NULL DEFAULT 0""",
     "snapshots": "fingerprint TEXT PRIMARY KEY, data BLOB NOT NULL",
 }
+UPGRADES = {
+    1: (
+        "ALTER TABLE judgements ADD COLUMN left_name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE judgements ADD COLUMN right_name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE judgements ADD COLUMN left_mentions TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE judgements ADD COLUMN right_mentions TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE judgements ADD COLUMN act INTEGER NOT NULL DEFAULT 0",
+    ),
+}
+"""What turns a corpus of an older version into one of the next."""
+
 INDEXES = {
     "files_by_sha256": "files (sha256)",
     "files_by_issue": "files (issue)",
@@ -122,6 +135,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, create: bool) -> None:
     connection.execute("PRAGMA synchronous = EXTRA")
     if not _is_empty(connection):
         _check_schema(connection, path)
+        _upgrade(connection)
     elif create:
         connection.execute("PRAGMA journal_mode = DELETE")
         _create_tables(connection)
@@ -149,6 +163,22 @@ def _check_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise CorpusError(
             f"{path}: the corpus is damaged: {missing} is missing; restore a copy, or build it anew"
         )
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Brings an older corpus up to date; one that cannot be written is read as it is."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] >= SCHEMA_VERSION:
+        return
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return
+    # asked again, since another program may have done it meanwhile
+    for version in range(connection.execute("PRAGMA user_version").fetchone()[0], SCHEMA_VERSION):
+        for statement in UPGRADES[version]:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:

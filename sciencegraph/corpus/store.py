@@ -11,18 +11,18 @@ import sqlite3
 import zlib
 
 from sciencegraph.corpus.check import check_extraction
+from sciencegraph.corpus.decisions import DecidedFile
 from sciencegraph.corpus.lookup import find_issue_id
 from sciencegraph.corpus.records import CorpusInfo, FileRecord, IssueState
 from sciencegraph.corpus.rows import insert_issue, insert_row, parse_issue, read_extractions
 from sciencegraph.corpus.schema import SCHEMA_VERSION
-from sciencegraph.corpus.transactions import CorpusFile
-from sciencegraph.errors import CorpusError, NotFoundError
-from sciencegraph.model import Extraction, Issue, Judgement, Snapshot
+from sciencegraph.errors import CorpusError
+from sciencegraph.model import Extraction, Issue, Snapshot
 
 logger = logging.getLogger(__name__)
 
 
-class Corpus(CorpusFile):
+class Corpus(DecidedFile):
     """An open corpus; close it, or use it in a ``with`` block.
 
     Example:
@@ -156,42 +156,6 @@ class Corpus(CorpusFile):
         rows = self.fetch("SELECT * FROM files WHERE sha256 = ?", sha256)
         return sorted(map(_parse_file, rows), key=lambda file: file.rank)
 
-    # ---- judgements ----------------------------------------------------------------------------------------
-
-    def judgements(self, *, retracted: bool = False) -> tuple[Judgement, ...]:
-        """Human decisions in the order they were made; ``retracted`` gives those taken back, too."""
-        query = "SELECT * FROM judgements WHERE retracted <= ? ORDER BY n"
-        return tuple(_parse_judgement(row) for row in self.fetch(query, int(retracted)))
-
-    def add_judgement(self, judgement: Judgement) -> int:
-        """Keeps a human decision.
-
-        Returns:
-            Its number, counted from 1, to take it back by.
-        """
-        with self.writing() as connection:
-            insert_row(connection, "judgements", judgement.model_dump())
-            return int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
-
-    def retract_judgement(self, number: int | None = None) -> Judgement:
-        """Takes a decision back: the numbered one, or the last that still holds.
-
-        Returns:
-            The decision, as retracted; it stays on record.
-
-        Raises:
-            NotFoundError: There is none to take back.
-        """
-        choice = "n = ?" if number is not None else "? IS NULL"
-        query = f"SELECT * FROM judgements WHERE NOT retracted AND {choice} ORDER BY n DESC LIMIT 1"
-        with self.writing() as connection:
-            row = connection.execute(query, (number,)).fetchone()
-            if row is None:
-                what = f"no judgement {number}" if number is not None else "no judgement"
-                raise NotFoundError(f"{self.path}: there is {what} that could be taken back")
-            connection.execute("UPDATE judgements SET retracted = 1 WHERE n = ?", (row["n"],))
-        return _parse_judgement(row).model_copy(update={"retracted": True})
-
     # ---- the kept snapshot ---------------------------------------------------------------------------------
 
     def fingerprint(self, rules: str) -> str:
@@ -269,7 +233,3 @@ class Corpus(CorpusFile):
 def _parse_file(row: sqlite3.Row) -> FileRecord:
     said = {name: json.loads(row[name]) for name in ("given", "sidecar")}
     return FileRecord.model_validate({**dict(row), **said})
-
-
-def _parse_judgement(row: sqlite3.Row) -> Judgement:
-    return Judgement.model_validate({name: row[name] for name in Judgement.model_fields})

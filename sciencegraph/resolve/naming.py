@@ -6,7 +6,7 @@ Ids come from content alone, so that the order in which issues are added makes n
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from sciencegraph.errors import NotFoundError
@@ -97,6 +97,7 @@ def build_ids(
         Group -> id. Where two things have a name in common, each id tells more: home, parent or parties,
         and a hash of their first mention where even that is equal.
     """
+    keys = _share_out_keys(groups, keys)
     stems = {group: _make_stem(mentions, keys[group]) for group, mentions in groups.items()}
     known = {f"organization:{entry.key}" for entry in load_organisations().entries}
     taken = {stems[group] for group in groups if keys[group]} | known
@@ -109,6 +110,24 @@ def build_ids(
                 detail = details[group][level]
                 stems[group] = f"{stems[group]}-{detail}" if detail else stems[group]
     return stems
+
+
+def _share_out_keys(
+    groups: Mapping[str, Sequence[Mention]], keys: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """One group for each key: where a judgement has parted a body of the lexicon, its full name keeps it."""
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for group, key in keys.items():
+        if key:
+            bearers[key].append(group)
+    kept = {min(found, key=lambda group: _rank_bearer(groups[group], key)) for key, found in bearers.items()}
+    return {group: key if group in kept else None for group, key in keys.items()}
+
+
+def _rank_bearer(mentions: Sequence[Mention], key: str) -> tuple[int, int, str]:
+    full = normalise_name(load_organisations().get(key).name)
+    named = sum(normalise_name(mention.surface) == full for mention in mentions)
+    return -named, -len(mentions), min(mention.id for mention in mentions)
 
 
 def _make_stem(mentions: Sequence[Mention], key: str | None) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sciencegraph.model import Extraction, Issue, Judgement, Mention, Resolution
+from sciencegraph.resolve.anchors import AnchorFinder
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.events import link_events
 from sciencegraph.resolve.generic import join_generic_agreements
@@ -42,10 +43,11 @@ def resolve_mentions(
     ordered = sorted(extractions, key=lambda extraction: extraction.issue)
     texts = {issue.id: issue for issue in issues}
     units = build_units(issues, ordered)
+    finder = AnchorFinder(issues, ordered) if judgements else None
     mention_ids = [mention.id for unit in units for mention in unit.mentions]
     members: dict[str, Sequence[str]] = {mention_id: (mention_id,) for mention_id in mention_ids}
     for _ in range(_ROUNDS):
-        decisions = read_decisions(judgements, members)
+        decisions = read_decisions(judgements, members, finder)
         clusters = _cluster(units, ordered, texts, decisions)
         entities = _name_entities(clusters, ordered)
         if not decisions.open or not _learn_members(members, entities):
@@ -75,7 +77,6 @@ def _cluster(
     decisions: Decisions,
 ) -> Clusters:
     clusters = Clusters(_split_judged(units, decisions), decisions.tags)
-    apply_same(clusters, decisions)
     by_issue: defaultdict[str, list[str]] = defaultdict(list)
     for unit in clusters.units:
         by_issue[unit.issue].append(unit.id)
@@ -86,6 +87,8 @@ def _cluster(
     join_equal_keys(clusters, clusters)
     join_alike(clusters, lambda: clusters)
     join_translations(clusters, clusters)
+    # last, so that all that the rules make one with a judged name comes along, also in issues added since
+    apply_same(clusters, decisions)
     return clusters
 
 

@@ -92,6 +92,44 @@ def test_the_file_says_what_it_is_and_holds_all(tmp_path, tell):
     connection.close()
 
 
+FIRST_JUDGEMENTS = """CREATE TABLE judgements (n INTEGER PRIMARY KEY AUTOINCREMENT, "left" TEXT NOT NULL,
+    "right" TEXT NOT NULL, verdict TEXT NOT NULL, why TEXT NOT NULL, "by" TEXT NOT NULL, "at" TEXT NOT NULL,
+    retracted INTEGER NOT NULL DEFAULT 0)"""
+
+
+def write_first_version(path):
+    row = "INSERT INTO judgements VALUES (4, 'a', 'b', 'same', '', 'me', '2024-05-01', 0)"
+    write_corpus(path, "DROP TABLE judgements", FIRST_JUDGEMENTS, row, "PRAGMA user_version = 1")
+
+
+def test_a_corpus_of_the_first_version_keeps_its_judgements(tmp_path):
+    path = tmp_path / "corpus.sqlite"
+    write_first_version(path)
+    with Corpus.open(path) as corpus:
+        (kept,) = corpus.judgements()
+        assert (kept.number, kept.act, kept.left, kept.by, kept.left_mentions) == (4, 4, "a", "me", ())
+        assert corpus.info().schema_version == SCHEMA_VERSION
+        assert corpus.add_judgement(kept) == 5
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    connection.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights to folders are of another kind there")
+def test_a_corpus_of_the_first_version_is_read_without_the_right_to_write(tmp_path):
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    path = folder / "corpus.sqlite"
+    write_first_version(path)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        with Corpus.open(path) as corpus:
+            assert [item.number for item in corpus.judgements()] == [4]
+    finally:
+        folder.chmod(0o755)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights to folders are of another kind there")
 def test_a_corpus_without_the_right_to_write_can_be_read(tmp_path, tell):
     folder = tmp_path / "shared"

@@ -7,7 +7,7 @@ import pytest
 
 from sciencegraph.corpus import Corpus
 from sciencegraph.errors import AmbiguousNameError, CorpusError, NotFoundError
-from sciencegraph.model import DocumentRecord, Judgement, Snapshot
+from sciencegraph.model import Anchor, DocumentRecord, Judgement, Snapshot
 
 NAMES = ("alpha.txt", "beta.txt", "gamma.txt")
 
@@ -145,6 +145,7 @@ def test_judgements_keep_their_order_and_outlive_issues(corpus, tell):
     second = Judgement(left="a", right="c", verdict="different")
     assert [corpus.add_judgement(first), corpus.add_judgement(second)] == [1, 2]
     corpus.remove_issue("alpha.txt")
+    first, second = (item.model_copy(update={"number": n, "act": n}) for n, item in ((1, first), (2, second)))
     assert corpus.judgements() == (first, second)
     assert corpus.retract_judgement() == second.model_copy(update={"retracted": True})
     assert corpus.judgements() == (first,)
@@ -154,6 +155,22 @@ def test_judgements_keep_their_order_and_outlive_issues(corpus, tell):
     for number in (None, 1, 7):
         with pytest.raises(NotFoundError, match="taken back"):
             corpus.retract_judgement(number)
+
+
+def test_decisions_of_one_act_are_taken_back_together(corpus):
+    place = Anchor(issue="i", start=3, end=8, surface="Ωmega")
+    pairs = [Judgement(left="a", right=name, verdict="same", left_mentions=(place,)) for name in "bc"]
+    corpus.add_judgement(Judgement(left="x", right="y", verdict="unsure"))
+    kept = corpus.add_judgements(pairs)
+    assert [(item.number, item.act, item.left_mentions) for item in kept] == [
+        (2, 2, (place,)),
+        (3, 2, (place,)),
+    ]
+    assert corpus.judgements()[1:] == kept
+    assert [item.number for item in corpus.retract_last_act()] == [3, 2]
+    assert [item.number for item in corpus.retract_last_act()] == [1]
+    with pytest.raises(NotFoundError, match="no judgement that could be taken back"):
+        corpus.retract_last_act()
 
 
 def test_fingerprint_follows_every_change(corpus, tell):

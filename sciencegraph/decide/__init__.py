@@ -1,0 +1,19 @@
+"""Human decisions on what is one and what is two: made, listed, taken back, explained, asked for.
+
+Start reading in ``judge.py``.
+"""
+
+from sciencegraph.decide.change import Change
+from sciencegraph.decide.decidable import DecidableGraph
+from sciencegraph.decide.judge import judge_entities, merge_entities, split_entity, undo_judgement
+from sciencegraph.decide.listing import list_judgements
+
+__all__ = [
+    "Change",
+    "DecidableGraph",
+    "judge_entities",
+    "list_judgements",
+    "merge_entities",
+    "split_entity",
+    "undo_judgement",
+]
