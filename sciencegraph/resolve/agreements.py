@@ -36,6 +36,7 @@ _LOOSE = _PARTS | {
     "bilateral",
     "new",
 }
+_DESCRIBED = re.compile(r"\s(?:on|for|in|concerning|regarding|about|between|to)\s", re.IGNORECASE)
 _CALLED_AGREEMENTS = frozenset({"memorandum", "treaty", "protocol"})
 
 
@@ -70,7 +71,8 @@ def parse_agreement(surface: str) -> AgreementForm:
         "memorandum" if word in ("mou", "moc", "moa") else word for word in parse_name(surface).words
     )
     words = tuple(word for word in words if word not in ("understanding", "between"))
-    own = [word for word in words if "@" not in word and word not in _list_generic()]
+    named = parse_name(_DESCRIBED.split(surface)[0]).words if _DESCRIBED.search(surface) else words
+    own = [word for word in named if "@" not in word and word not in _list_generic()]
     proper = any(is_place_word(word) or not is_common(word) for word in own) and _has_name(surface)
     return AgreementForm(text, kind, words, generic, proper and not generic)
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from sciencegraph.resolve.agreements import parse_agreement
 from sciencegraph.resolve.cluster import Cluster
+from sciencegraph.resolve.compare import read_confused
 from sciencegraph.resolve.forms import NameForm
-from sciencegraph.resolve.people import is_single_name, key_person, split_person
+from sciencegraph.resolve.person_forms import expand_umlauts, is_single_name, key_person, split_person
 from sciencegraph.resolve.places import key_place
 from sciencegraph.resolve.traits import Traits
 
@@ -42,7 +43,9 @@ def _iter_keys(traits: Traits) -> Iterator[str]:
         elif kind == "person":
             yield from _iter_person_keys(traits)
         elif kind == "place":
-            yield from (f"place {key_place(name)}" for name in traits.names)
+            for name in traits.names:
+                yield f"place {key_place(name)}"
+                yield f"~place {read_confused(key_place(name))}"
         elif kind == "agreement":
             for name in traits.names:
                 agreement = parse_agreement(name)
@@ -53,6 +56,10 @@ def _iter_keys(traits: Traits) -> Iterator[str]:
 def _iter_name_keys(form: NameForm) -> Iterator[str]:
     words = sorted(form.words)
     yield "name " + " ".join(words)
+    if form.national:  # written alike, whether or not the home is known
+        yield f"text {form.text}"
+    if len(form.words) == 1:
+        yield f"acronym {form.text.upper()}"
     yield "letters " + "".join(form.words)
     if len(words) >= 2:  # a misprint leaves all words but one
         for at, word in enumerate(words):
@@ -67,5 +74,7 @@ def _iter_person_keys(traits: Traits) -> Iterator[str]:
         words = split_person(name)
         yield f"person {key_person(name)}"
         yield f"person {''.join(words)}"
+        yield f"person {''.join(expand_umlauts(name))}"
         yield f"person {' '.join(sorted(words))}"
         yield f"~person {words[-1]} {words[0][0]}"
+        yield f"~person {read_confused(' '.join(words))}"

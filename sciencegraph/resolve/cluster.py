@@ -31,6 +31,10 @@ class Clusters:
         self._parent = {unit.id: unit.id for unit in units}
         self._unit_of = {mention.id: unit.id for unit in units for mention in unit.mentions}
         self.units = tuple(units)
+        self.made: list[tuple[str, str, str]] = []
+        """The merges, as the ids of two units and why."""
+        self.refused: list[tuple[str, str, str, str]] = []
+        """Those that were not made, with why not."""
         self._clusters: dict[str, Cluster] = {}
         for unit in units:
             marks = frozenset(tag for item in unit.mentions for tag in tags.get(item.id, ()))
@@ -69,6 +73,12 @@ class Clusters:
                 parents.update(f"key:{key}" for key in found.traits.keys)
         return frozenset(parents)
 
+    def find_bodies(self, cluster: Cluster) -> frozenset[str]:
+        """The bodies that a person holds posts in, and those that they are parts of, as cluster ids."""
+        found = [self.find_mention(mention_id) for mention_id in sorted(cluster.traits.bodies)]
+        bodies = [body for body in found if body is not None]
+        return frozenset(body.id for body in bodies).union(*(self.find_parents(body) for body in bodies))
+
     def explain_refusal(self, left: Cluster, right: Cluster, trusted: bool = False) -> str | None:
         """Why two clusters cannot be one, or None; ``trusted``: their names need not be alike."""
         parents = self.find_parents(left), self.find_parents(right)
@@ -94,12 +104,19 @@ class Clusters:
         one, two = sorted((self.find(left), self.find(right)), key=lambda cluster: cluster.id)
         if one is two:
             return True
-        refused = one.traits.is_parted_from(two.traits) if forced else self.explain_refusal(one, two, trusted)
-        if refused:
+        parted = "a judgement keeps them apart" if one.traits.is_parted_from(two.traits) else None
+        refused = parted if forced else self.explain_refusal(one, two, trusted)
+        if refused is not None:
+            self.hold_back(left, right, why, refused)
             return False
+        self.made.append((left, right, why))
         self._parent[two.id] = one.id
         del self._clusters[two.id]
         one.units += two.units
         one.traits = one.traits.merge(two.traits)
         one.reasons += [*two.reasons, *([why] if why else [])]
         return True
+
+    def hold_back(self, left: str, right: str, why: str, refusal: str) -> None:
+        """Notes that two units were not joined, for what reasons in favour and against."""
+        self.refused.append((left, right, why, refusal))

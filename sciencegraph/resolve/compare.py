@@ -14,10 +14,12 @@ from rapidfuzz.distance import OSA
 
 from sciencegraph.resolve.forms import NameForm
 from sciencegraph.resolve.wording import is_common, is_known
+from sciencegraph.vocab.load import read_vocabulary, read_words
 
 ACCEPTED = 0.85
 """Names that score this much may be one body's without a human's word."""
 
+_FILE = "resolution.toml"
 _ORDER_NEEDS = 2
 _SCHOOLS = frozenset(str.split("university college school institute academy hospital bank society club"))
 
@@ -59,11 +61,13 @@ def compare_nationality(left: NameForm, right: NameForm) -> Finding | None:
 def compare_order(left: NameForm, right: NameForm) -> Finding | None:
     """The same words in another order, the head noun the same, and at least two words beside it.
 
-    "Academy of Sciences" and "Science Academy" are two bodies in some countries.
+    "Academy of Sciences" and "Science Academy" are two bodies in some countries; "Technical University of X"
+    and "X Technical University" are one.
     """
     if left.head != right.head or Counter(left.words) != Counter(right.words):
         return None
-    needed = _ORDER_NEEDS + 1 if left.head in _SCHOOLS else _ORDER_NEEDS
+    plain = left.head in _SCHOOLS and not set(left.words) & read_words(_FILE, "body", "schools_of")
+    needed = _ORDER_NEEDS + 1 if plain else _ORDER_NEEDS
     if len([word for word in left.words if word != left.head]) < needed:
         return None
     return Finding(0.92, "the same words in another order")
@@ -90,13 +94,29 @@ def compare_slips(left: NameForm, right: NameForm) -> Finding | None:
 
 
 def _is_slip(left: str, right: str) -> bool:
+    if "@" in left + right or is_known(left) == is_known(right):
+        return False
+    if read_confused(left) == read_confused(right):
+        return True
     shorter = min(len(left), len(right))
-    if shorter < 6 or "@" in left + right or any(letter.isdigit() for letter in left + right):
+    if shorter < 6 or any(letter.isdigit() for letter in left + right):
         return False
     if OSA.distance(left, right, score_cutoff=2) > (1 if shorter < 9 else 2):
         return False
-    known, other = (left, right) if is_common(left) else (right, left)
-    return is_common(known) and not is_known(other)
+    return is_common(left) or is_common(right)
+
+
+@lru_cache(maxsize=65536)
+def read_confused(word: str) -> str:
+    """A folded word with one letter for those that print and scanning take for each other.
+
+    Example:
+        >>> read_confused("chongging") == read_confused("chongqing"), read_confused("netvvork")
+        (True, 'network')
+    """
+    for seen, meant in read_vocabulary(_FILE)["print"]["confused"]:
+        word = word.replace(seen, meant)
+    return word
 
 
 COMPARISONS: tuple[Comparison, ...] = (

@@ -7,12 +7,16 @@ that is enough. "Ministry of Energy" in two issues means one body only where bot
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from sciencegraph.names import fold_name
 from sciencegraph.resolve.agreements import compare_agreements, parse_agreement
 from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
 from sciencegraph.resolve.forms import NameForm
-from sciencegraph.resolve.people import compare_people, is_single_name
+from sciencegraph.resolve.people import TRANSLITERATED, compare_people
+from sciencegraph.resolve.person_forms import is_borne_by_many, is_crowded, is_single_name
 from sciencegraph.resolve.places import compare_places, split_place
 from sciencegraph.resolve.traits import Traits
+from sciencegraph.resolve.wording import find_place_word, is_common
+from sciencegraph.vocab.load import read_words
 from sciencegraph.vocab.organisations import load_organisations
 
 _SURE_PERSON = 0.9
@@ -20,13 +24,17 @@ _TELLING_ACRONYM = 5
 
 
 class Pair(NamedTuple):
-    """Two clusters' traits, their parents (as comparable ids), and all traits and parents of their block."""
+    """Two clusters' traits, their parents (as comparable ids), and all traits and parents of their block.
+
+    ``bodies``: where two people hold posts, as comparable ids.
+    """
 
     left: Traits
     right: Traits
     parents: tuple[frozenset[str], frozenset[str]]
     block: Sequence[Traits]
     block_parents: frozenset[str]
+    bodies: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
     @property
     def same_issue(self) -> bool:
@@ -74,12 +82,26 @@ def _is_borne_out(pair: Pair, one: NameForm, other: NameForm) -> bool:
         alone = len(pair.block_parents) < 2 and (pair.same_home or pair.same_issue)
         return pair.same_parent or (alone and pair.one_home)
     if one.generic or other.generic:
+        whose = one.text == other.text and one.national and other.national
+        return pair.same_home or ((whose or pair.same_issue) and pair.one_home)
+    if any(_is_anywhere(form) for form in (one, other)):
         return pair.same_home or (pair.same_issue and pair.one_home)
     return pair.one_home
 
 
+def _is_anywhere(form: NameForm) -> bool:
+    """Whether all that tells a name apart is a place that several countries have: "University of Córdoba"."""
+    telling = [word for word in form.rest if not is_common(word)]
+    places = [find_place_word(word) for word in telling]
+    return bool(places) and all(place is not None and place.country is None for place in places)
+
+
 def _judge_acronyms(pair: Pair) -> Finding | None:
     """An acronym that one of them is not explained by: the same issue or series, or letters enough."""
+    if pair.one_home and (
+        name := _find_capitals(pair.left, pair.right) or _find_capitals(pair.right, pair.left)
+    ):
+        return Finding(0.95, f"“{name}” is the same name in capitals")
     shared = sorted(pair.left.short & pair.right.short)
     if not shared or not pair.one_home or (pair.left.forms and pair.right.forms):
         return None
@@ -96,6 +118,13 @@ def _judge_acronyms(pair: Pair) -> Finding | None:
     return None
 
 
+def _find_capitals(left: Traits, right: Traits) -> str | None:
+    """A name of one word that the other side writes in capitals ("ROSATOM", "Rosatom")."""
+    words = {form.text for form in right.forms if " " not in form.text}
+    long = (name for name in sorted(left.short) if len(name) >= _TELLING_ACRONYM)
+    return next((name for name in long if fold_name(name) in words), None)
+
+
 def _is_ambiguous(acronym: str, pair: Pair) -> bool:
     """Whether the lexicon knows two bodies of this acronym in the country: then it has to be explained."""
     homes = pair.left.homes | pair.right.homes
@@ -106,12 +135,30 @@ def _is_ambiguous(acronym: str, pair: Pair) -> bool:
 def _judge_people(pair: Pair) -> Finding | None:
     if not pair.one_home:
         return None
-    names = _iter_pairs(pair, lambda name: not is_single_name(name))
-    found = [finding for one, other in names if (finding := compare_people(one, other)) is not None]
-    best = _best(found)
-    if best is None or best.score >= _SURE_PERSON or pair.same_home or pair.same_issue:
+    names = list(_iter_pairs(pair, lambda name: not is_single_name(name)))
+    found = [(finding, one, other) for one, other in names if (finding := compare_people(one, other))]
+    if not found:
+        return None
+    best, one, other = max(found)
+    if _is_open_person(pair, one, other):
+        return None
+    if best.score >= _SURE_PERSON:
         return best
-    return None
+    if best.score == TRANSLITERATED and not _is_transliterated(pair):
+        return None
+    return best if pair.same_home or pair.same_issue else None
+
+
+def _is_open_person(pair: Pair, one: str, other: str) -> bool:
+    """Whether a common name needs more beside it: a body where both hold a post, or a home that both tell."""
+    if pair.same_issue or pair.bodies[0] & pair.bodies[1]:
+        return False
+    return any(is_borne_by_many(name) or (is_crowded(name) and not pair.same_home) for name in (one, other))
+
+
+def _is_transliterated(pair: Pair) -> bool:
+    homes = pair.left.homes | pair.right.homes
+    return not homes or bool(homes & read_words("resolution.toml", "person", "transliterated"))
 
 
 def _judge_places(pair: Pair) -> Finding | None:

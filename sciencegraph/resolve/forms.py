@@ -18,12 +18,18 @@ from sciencegraph.resolve.wording import (
     reduce_word,
 )
 from sciencegraph.vocab.countries import find_country, iter_country_surfaces
+from sciencegraph.vocab.load import read_words
 
+_FILE = "resolution.toml"
 _LONGEST_COUNTRY = 5
 _HEAD_ENDS = frozenset(str.split("of for on in at to de del der des"))
 _SITED = frozenset(["in", "at", "to", "from"])
 _EXPANDED = (
-    (re.compile(r"\bs and t\b|\bsci tech\b|\bsst\b"), "science and technology"),
+    (re.compile(r"\bs and t\b|\bsst\b"), "science and technology"),
+    (
+        re.compile(r"\bsci tech\b"),
+        "scitech",
+    ),  # Zhejiang has a Sci-Tech University and one of the words in full
     (re.compile(r"\br and d\b"), "research and development"),
     (re.compile(r"\bsti\b"), "science technology and innovation"),
     (re.compile(r"\bco ltd\b|\bco inc\b"), "ltd"),
@@ -63,6 +69,7 @@ class NameForm(NamedTuple):
         generic: Many countries have a body of this name.
         office: It names an inner part ("department", "board") that every body has.
         branch: It names an institute or centre by its field alone ("Institute of Physics").
+        national: It tells a country, be it the home.
     """
 
     text: str
@@ -73,6 +80,7 @@ class NameForm(NamedTuple):
     generic: bool
     office: bool
     branch: bool
+    national: bool
 
 
 @lru_cache(maxsize=65536)
@@ -95,26 +103,66 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     words = [_reduce(token) for token in tokens if token not in SMALL_WORDS]
     if len(words) > 2:
         words = [word for word in words if word not in LEGAL_FORMS]
+    national = any("@" in word for word in words)
     words = _drop_home(words, home)
     rest = tuple(word for word in words if "@" not in word)
     short = is_acronym(surface.strip()) and " " not in surface.strip()
+    bare = len(rest) == len(words)
+    branch = bare and _is_branch(tokens, head, rest)
+    generic = not short and bare and all(is_common(word) for word in rest) and head != "organization"
+    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
     field = [word for word in rest if word != head]
-    # "Institute of Physics" is told by its field alone; "Bonn Institute of Physics" is not
-    led = bool(tokens) and _reduce(tokens[0]) == head and head in list_units()
-    bare = len(field) <= 2 and len(rest) == len(words) and not any(is_place_word(word) for word in field)
-    branch = led and bare and (len(field) < 2 or all(is_common(word) for word in field))
-    generic = not short and all(is_common(word) for word in rest) and len(rest) == len(words)
-    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES) and head != "organization"
-    organ = head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field) and len(rest) == len(words)
-    office = organ or (head in _OFFICES and (generic or branch))
+    organ = bare and head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field)
+    office = organ or (head in _OFFICES and (generic or branch) and not _is_ministry(head, field, home))
+    office = office or (bare and not national and _is_one_of_many(head, rest, field))
     return NameForm(
-        text, tuple(words), head, rest, short, generic or branch or organ, office, branch and not office
-    )
+        text, tuple(words), head, rest, short, generic or branch or organ or office, office,
+        branch and not office, national,
+    )  # fmt: skip
+
+
+def _is_branch(tokens: list[str], head: str, rest: tuple[str, ...]) -> bool:
+    """Whether a field alone tells it: "Institute of Physics"; "Bonn Institute of Physics" says more."""
+    field = [word for word in rest if word != head]
+    led = bool(tokens) and _reduce(tokens[0]) == head and head in list_units()
+    bare = len(field) <= 2 and not any(is_place_word(word) for word in field)
+    return led and bare and (len(field) < 2 or all(is_common(word) for word in field))
+
+
+def _is_ministry(head: str, field: list[str], home: str | None) -> bool:
+    """Whether a department is what other countries call a ministry."""
+    fields = read_words(_FILE, "body", "department_fields")
+    at_home = home in read_words(_FILE, "body", "department_countries")
+    return head == "department" and at_home and bool(field) and all(word in fields for word in field)
+
+
+def _is_one_of_many(head: str, rest: tuple[str, ...], field: list[str]) -> bool:
+    """Whether a country has many of the name: "Max Planck Institute", "Science and Technology Commission"."""
+    if " ".join(rest) in read_words(_FILE, "body", "families"):
+        return True
+    provincial = read_words(_FILE, "body", "provincial")
+    return head in ("commission", "committee") and bool(field) and all(word in provincial for word in field)
 
 
 def _expand(surface: str) -> str:
     plain = surface.replace("’", "'")
-    return re.sub(r"'s\b", "", plain)
+    plain = re.sub(r"'s\b", "", re.sub(r"\b([A-Z][a-z]+)'l\b", r"\1l", plain))
+    return _drop_legal_form(plain)
+
+
+def _drop_legal_form(surface: str) -> str:
+    """Takes "Brandt Optik GmbH & Co. KG" without what says whose risk it is; at least one word stays."""
+    for form in _list_legal_forms():
+        behind, before = surface.removesuffix(" " + form), surface.removeprefix(form + " ")
+        shorter = behind if behind != surface else before
+        if shorter != surface and shorter.strip(" ,"):
+            return shorter.strip(" ,")
+    return surface
+
+
+@lru_cache(maxsize=1)
+def _list_legal_forms() -> tuple[str, ...]:
+    return tuple(sorted(read_words(_FILE, "body", "legal_forms"), key=lambda form: (-len(form), form)))
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +173,7 @@ def _list_prefixes() -> dict[str, str]:
 
 def _mark_countries(surface: str) -> list[str]:
     """The folded words, with every run that names a country replaced by its code."""
-    raw = re.findall(r"[^\s,;:/()\"“”-]+", surface)
+    raw = re.findall(r"[^\s,;:/()\"“”‐‑–—-]+", surface)
     tokens: list[str] = []
     plain: list[str] = []
     at = 0

@@ -6,7 +6,8 @@ Comes in: the traits of two clusters. Goes out: the first contradiction as a sen
 from collections.abc import Callable
 
 from sciencegraph.resolve.compare import compare_names
-from sciencegraph.resolve.people import compare_people, is_single_name
+from sciencegraph.resolve.people import compare_people
+from sciencegraph.resolve.person_forms import is_single_name
 from sciencegraph.resolve.places import compare_places
 from sciencegraph.resolve.traits import Traits
 
@@ -77,7 +78,30 @@ def part_places(left: Traits, right: Traits) -> str | None:
     )
 
 
-GUARDS: tuple[Guard, ...] = (part_judged, part_kinds, part_keys, part_homes, part_people)
+def part_parties(left: Traits, right: Traits) -> str | None:
+    """Two agreements of two parties each, not the same two."""
+    if "agreement" in left.kinds and len(left.homes) == len(right.homes) == 2 and left.homes != right.homes:
+        return f"their parties differ ({'/'.join(sorted(left.homes))}, {'/'.join(sorted(right.homes))})"
+    return None
+
+
+def part_signings(left: Traits, right: Traits) -> str | None:
+    """Two agreements that were signed in two years; extensions and renewals don't count."""
+    if left.signed and right.signed and not left.signed & right.signed:
+        years = "/".join(sorted(left.signed)), "/".join(sorted(right.signed))
+        return f"they were signed in different years ({years[0]}, {years[1]})"
+    return None
+
+
+GUARDS: tuple[Guard, ...] = (
+    part_judged,
+    part_kinds,
+    part_keys,
+    part_homes,
+    part_people,
+    part_parties,
+    part_signings,
+)
 """What no automatic merge passes."""
 
 NAME_GUARDS: tuple[Guard, ...] = (part_names, part_places)

@@ -10,7 +10,7 @@ from sciencegraph.model import Extraction
 from sciencegraph.names import fold_name, form_initials
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.matching import join_alike, join_equal_keys, join_translations
-from sciencegraph.resolve.people import is_short_of, is_single_name, split_person
+from sciencegraph.resolve.person_forms import is_short_of, is_single_name
 from sciencegraph.resolve.wording import is_common, is_place_word
 
 _INITIALS_FROM = 3
@@ -108,8 +108,7 @@ def _opens_name(short: str, full: str) -> bool:
 
 
 def _is_part_name(cluster: Cluster) -> bool:
-    lengths = [len(split_person(name)) for name in cluster.traits.names]
-    return all(is_single_name(name) for name in cluster.traits.names) and max(lengths) < 3
+    return all(is_single_name(name) for name in cluster.traits.names)
 
 
 def _is_surname_of(short: str, full: str) -> bool:

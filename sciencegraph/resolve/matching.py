@@ -7,14 +7,15 @@ before alike ones, so that the sure merges are there when the others are asked.
 from collections.abc import Callable, Iterable, Sequence
 
 from sciencegraph.names import is_acronym_of
-from sciencegraph.resolve.blocking import build_blocks
+from sciencegraph.resolve.blocking import LARGEST_LOOSE_BLOCK, build_blocks
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
 from sciencegraph.resolve.context import Pair, judge_pair
 from sciencegraph.resolve.forms import NameForm
+from sciencegraph.resolve.traits import Traits
 
-STEPS = (1.0, ACCEPTED)
-"""The least score of each round: identical names first, then alike ones."""
+STEPS = (1.0, 0.95, 0.9, ACCEPTED)
+"""The least score of each round: identical names first, so that of a chain the surest links are made."""
 
 _TRANSLATED_ACRONYM = 3
 
@@ -48,7 +49,8 @@ def join_alike(clusters: Clusters, chosen: Callable[[], Iterable[Cluster]]) -> N
 
 def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
     """Each cluster of a block with the earlier ones that are left: few, once equal names are joined."""
-    all_traits = [item.traits for item in {clusters.find(id).id: clusters.find(id) for id in block}.values()]
+    members = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
+    all_traits = [item.traits for item in members.values()]
     roots: list[str] = []
     for unit_id in block:
         joined = False
@@ -57,20 +59,62 @@ def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
             if one is two:
                 joined = True
                 break
-            pair = Pair(
-                one.traits,
-                two.traits,
-                (clusters.find_parents(one), clusters.find_parents(two)),
-                all_traits,
-                _list_rival_parents(clusters, block, one.traits.homes | two.traits.homes),
-            )
-            finding = judge_pair(pair)
-            if finding is not None and finding.score >= least:
-                joined = clusters.join(root, unit_id, _tell(one, two, finding))
+            finding = _judge(clusters, block, all_traits, one, two)
+            if finding is None or finding.score < least:
+                continue
+            rival = _find_rival(clusters, block, all_traits, one, two, finding)
+            if rival is not None:
+                clusters.hold_back(root, unit_id, _tell(one, two, finding), rival)
+                continue
+            joined = clusters.join(root, unit_id, _tell(one, two, finding))
             if joined:
                 break
         if not joined:
             roots.append(unit_id)
+
+
+def _judge(
+    clusters: Clusters, block: Sequence[str], all_traits: Sequence[Traits], one: Cluster, two: Cluster
+) -> Finding | None:
+    pair = Pair(
+        one.traits,
+        two.traits,
+        (clusters.find_parents(one), clusters.find_parents(two)),
+        all_traits,
+        _list_rival_parents(clusters, block, one.traits.homes | two.traits.homes),
+        (clusters.find_bodies(one), clusters.find_bodies(two)),
+    )
+    return judge_pair(pair)
+
+
+def _find_rival(
+    clusters: Clusters,
+    block: Sequence[str],
+    all_traits: Sequence[Traits],
+    one: Cluster,
+    two: Cluster,
+    finding: Finding,
+) -> str | None:
+    """Why a merge of alike names is no surer than another one that it would rule out, or None.
+
+    "J. Olsen" is as near to "Jens Olsen" as to "Jonas Olsen": of two weakest links none is made.
+    """
+    if finding.score == 1.0 or len(block) > LARGEST_LOOSE_BLOCK:
+        return None
+    others = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
+    for left, right in ((one, two), (two, one)):
+        for other in others.values():
+            if other is one or other is two or clusters.explain_refusal(left, other) is None:
+                continue
+            near = _judge(clusters, block, all_traits, right, other)
+            if (
+                near is not None
+                and near.score >= finding.score
+                and not clusters.explain_refusal(right, other)
+            ):
+                names = sorted(right.traits.names)[0], sorted(other.traits.names)[0]
+                return f"“{names[0]}” could as well be “{names[1]}”"
+    return None
 
 
 def _list_rival_parents(clusters: Clusters, block: Sequence[str], homes: frozenset[str]) -> frozenset[str]:

@@ -7,14 +7,23 @@ import re
 from functools import lru_cache
 
 from sciencegraph.names import fold_name
-from sciencegraph.resolve.compare import Finding
+from sciencegraph.resolve.compare import Finding, read_confused
 from sciencegraph.vocab.places import load_places
 
 _KINDS = (
     "province", "prefecture", "county", "municipality", "oblast", "krai", "governorate", "region", "district",
-    "canton", "voivodeship", "city", "special economic zone", "autonomous region", "uygur autonomous region",
+    "canton", "voivodeship", "metropolitan city", "city", "special economic zone", "autonomous region",
+    "uygur autonomous region",
     "zhuang autonomous region", "hui autonomous region", "special administrative region",
 )  # fmt: skip
+_OF_CITIES = (
+    "",
+    "city",
+    "municipality",
+    "metropolitan city",
+    "special administrative region",
+    "special economic zone",
+)
 _SUFFIX = re.compile(rf"^(?P<name>.+?),? (?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})$")
 _PREFIX = re.compile(
     r"^(?P<kind>province|city|state|region|canton|municipality|prefecture|governorate)"
@@ -55,7 +64,7 @@ def compare_places(left: str, right: str) -> Finding | None:
     """Whether two names can be one place's, and why.
 
     Example:
-        >>> compare_places("Jilin", "Jilin Province").score, compare_places("Jilin City", "Jilin Province")
+        >>> compare_places("Hainan", "Hainan Province").score, compare_places("Jilin City", "Jilin Province")
         (0.9, None)
     """
     if fold_name(left).removeprefix("the ") == fold_name(right).removeprefix("the "):
@@ -64,10 +73,26 @@ def compare_places(left: str, right: str) -> Finding | None:
     if kind_a and kind_b and kind_a != kind_b:
         return None
     if a == b:
-        return Finding(0.9, "one name says what kind of place it is")
+        return (
+            None
+            if _is_city_in(a, kind_a + kind_b)
+            else Finding(0.9, "one name says what kind of place it is")
+        )
     if key_place(left) == key_place(right):
         return Finding(0.9, "the gazetteer knows both as names of one place")
+    if read_confused(a) == read_confused(b) and _is_listed(left) != _is_listed(right):
+        return Finding(0.9, f"“{a}” and “{b}” differ by a misprint")
     return None
+
+
+def _is_city_in(name: str, kind: str) -> bool:
+    """Whether a bare name is a city's, and the noun beside the other one says that it is larger."""
+    place = load_places().find(name.title())
+    return place is not None and place.kind == "city" and kind not in _OF_CITIES
+
+
+def _is_listed(name: str) -> bool:
+    return load_places().find(" ".join(name.split())) is not None
 
 
 def _is_larger(bare: str) -> bool:

@@ -12,6 +12,7 @@ from sciencegraph.resolve.anchors import AnchorFinder
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.events import link_events
 from sciencegraph.resolve.generic import join_generic_agreements
+from sciencegraph.resolve.held import Detail, describe_merges
 from sciencegraph.resolve.judging import Decisions, apply_same, read_decisions
 from sciencegraph.resolve.local import join_within_issue
 from sciencegraph.resolve.matching import join_alike, join_equal_keys, join_translations
@@ -40,6 +41,13 @@ def resolve_mentions(
         >>> resolve_mentions([], [Extraction(issue="i", mentions=(china,))]).entities
         {'m': 'country:cn'}
     """
+    return resolve_in_detail(issues, extractions, judgements).resolution
+
+
+def resolve_in_detail(
+    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+) -> Detail:
+    """``resolve_mentions`` with every merge that was made, and those that a contradiction held back."""
     ordered = sorted(extractions, key=lambda extraction: extraction.issue)
     texts = {issue.id: issue for issue in issues}
     units = build_units(issues, ordered)
@@ -57,7 +65,8 @@ def resolve_mentions(
         for cluster in clusters
         if cluster.reasons
     }
-    return Resolution(entities=entities, events=link_events(issues, ordered, entities), reasons=reasons)
+    events = link_events(issues, ordered, entities)
+    return describe_merges(clusters, Resolution(entities=entities, events=events, reasons=reasons))
 
 
 def _learn_members(members: dict[str, Sequence[str]], entities: Mapping[str, str]) -> bool:

@@ -27,7 +27,9 @@ class Traits(NamedTuple):
         known_parents: The same by the lexicon, as ``key:cas``.
         issues: Issues that name it.
         series: Their series.
-        tags: Sides of "different" and "unsure" judgements that it is on.
+        tags: Sides of "different" and "unsure" judgements, and of texts that tell two apart, that it is on.
+        bodies: Mention ids of bodies that a person holds a post in.
+        signed: Years in which an agreement was signed.
     """
 
     kinds: frozenset[str]
@@ -41,6 +43,8 @@ class Traits(NamedTuple):
     issues: frozenset[str]
     series: frozenset[str]
     tags: frozenset[Tag]
+    bodies: frozenset[str]
+    signed: frozenset[str]
 
     @classmethod
     def of_unit(cls, unit: Unit, tags: frozenset[Tag]) -> "Traits":
@@ -60,6 +64,8 @@ class Traits(NamedTuple):
             issues=frozenset({unit.issue}),
             series=frozenset({unit.series}),
             tags=tags,
+            bodies=unit.bodies,
+            signed=unit.signed,
         )
 
     def merge(self, other: "Traits") -> "Traits":
@@ -76,6 +82,8 @@ class Traits(NamedTuple):
             self.issues | other.issues,
             self.series | other.series,
             self.tags | other.tags,
+            self.bodies | other.bodies,
+            self.signed | other.signed,
         )
 
     def is_parted_from(self, other: "Traits") -> bool:

@@ -20,6 +20,8 @@ class Unit:
 
     ``parent`` is the mention id of the body that the text calls its parent. ``parties``, for agreements: the
     countries of those who signed; for a declaration of its own name the year, since the name comes again.
+    ``bodies``, for people: the mention ids of the bodies that they hold posts in. ``signed``, for agreements:
+    the years in which they are said to have been signed.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Unit:
     parent: str | None
     parties: frozenset[str]
     mentions: tuple[Mention, ...]
+    bodies: frozenset[str] = frozenset()
+    signed: frozenset[str] = frozenset()
 
     def with_mentions(self, mentions: Sequence[Mention]) -> "Unit":
         """The same unit with some of its mentions."""
@@ -53,7 +57,10 @@ def _build_issue_units(extraction: Extraction, series: str) -> Iterable[Unit]:
     parents = {link.left: link.right for link in extraction.links if link.kind == "part_of"}
     surfaces = {mention.id: mention.surface for mention in extraction.mentions}
     definitions = _find_definitions(extraction)
-    parties = _find_parties(extraction)
+    parties, signed = _find_parties(extraction), _find_signings(extraction)
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for item in extraction.affiliations:
+        bodies[item.person].add(item.organization)
     near = frozenset(mention.country for mention in extraction.mentions if mention.country)
     groups: defaultdict[tuple[str | None, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(extraction.mentions, key=lambda item: (item.start, item.end, item.id)):
@@ -67,8 +74,10 @@ def _build_issue_units(extraction: Extraction, series: str) -> Iterable[Unit]:
         surface = " ".join(first.surface.split())
         codes = frozenset(code for item in mentions for code in parties.get(item.id, ()))
         yield Unit(
-            first.id, first.issue, series, kind or "", surface, home, key, parent_id, codes, tuple(mentions)
-        )
+            first.id, first.issue, series, kind or "", surface, home, key, parent_id, codes, tuple(mentions),
+            frozenset(body for item in mentions for body in bodies.get(item.id, ())),
+            frozenset(year for item in mentions for year in signed.get(item.id, ())),
+        )  # fmt: skip
 
 
 def _identify(mention: Mention) -> str:
@@ -101,13 +110,33 @@ def _find_meaning(mention: Mention, definitions: list[tuple[int, str]]) -> str |
 
 def _find_parties(extraction: Extraction) -> dict[str, tuple[str, ...]]:
     surfaces = {mention.id: mention.surface for mention in extraction.mentions}
-    parties: dict[str, tuple[str, ...]] = {}
+    parties = {mention.id: codes for mention in extraction.mentions if (codes := _list_named(mention))}
+    named = frozenset(parties)
     for event in extraction.events:
         if event.agreement is None or event.type != "agreement":
             continue
         form = parse_agreement(surfaces.get(event.agreement, ""))
-        if not form.proper:
+        if not form.proper and event.agreement not in named:
             parties[event.agreement] = (*parties.get(event.agreement, ()), *event.countries)
         elif form.kind == "declaration" and event.date and event.action in ("adopted", "signed"):
             parties[event.agreement] = (event.date[:4],)
     return parties
+
+
+def _list_named(mention: Mention) -> tuple[str, ...]:
+    """The parties that an agreement's own name tells, if two or more: "China-Laos Agreement"."""
+    if mention.kind != "agreement":
+        return ()
+    codes = tuple(word[1:] for word in parse_agreement(mention.surface).words if word.startswith("@"))
+    return codes if len(codes) > 1 else ()
+
+
+def _find_signings(extraction: Extraction) -> dict[str, set[str]]:
+    """The years in which an agreement was signed, by its mention; one of its own name many sign, often."""
+    surfaces = {mention.id: mention.surface for mention in extraction.mentions}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for event in extraction.events:
+        told = event.action == "signed" and event.status == "done" and event.date is not None
+        if event.agreement and told and not parse_agreement(surfaces.get(event.agreement, "")).proper:
+            found[event.agreement].add(str(event.date)[:4])
+    return found

@@ -9,24 +9,13 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from sciencegraph.names import normalise_name
+from sciencegraph.vocab.load import read_vocabulary, read_words
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.organisations import load_organisations
-from sciencegraph.vocab.places import load_places
+from sciencegraph.vocab.places import Place, load_places
 
 _COMMON_FROM = 3
-_ABBREVIATIONS = {
-    "univ": "university", "inst": "institute", "dept": "department", "natl": "national",
-    "intl": "international", "min": "ministry", "acad": "academy", "lab": "laboratory", "govt": "government",
-    "sci": "science", "tech": "technology", "assn": "association", "assoc": "association", "soc": "society",
-}  # fmt: skip
-_ALWAYS_COMMON = frozenset(
-    str.split(
-        "national federal state central royal general international regional joint standing working "
-        "steering first second third municipal provincial scientific technological affair foreign external "
-        "internal public policy cooperation biology chemistry physics mathematics geology zoology botany "
-        "oceanography astronomy philosophy history law"
-    )
-)
+_FILE = "resolution.toml"
 
 SMALL_WORDS = frozenset(
     str.split(
@@ -52,7 +41,7 @@ def reduce_word(word: str) -> str:
         >>> [reduce_word(word) for word in ("sciences", "universities", "physics", "univ", "campus")]
         ['science', 'university', 'physics', 'university', 'campus']
     """
-    word = _ABBREVIATIONS.get(word, word)
+    word = read_vocabulary(_FILE)["abbreviations"].get(word, word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
@@ -92,7 +81,7 @@ def is_common(word: str) -> bool:
         >>> is_common("technology"), is_common("tsinghua")
         (True, False)
     """
-    if word in _ALWAYS_COMMON or word in _list_heads():
+    if word in read_words(_FILE, "body", "common") or word in _list_heads():
         return True
     return _count_words()[word] >= _COMMON_FROM and not is_place_word(word)
 
@@ -100,12 +89,17 @@ def is_common(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
     """Whether a (reduced) word is in any name of the lexicon, or is a place's: then it is no misprint."""
-    return is_common(word) or _count_words()[word] > 0 or is_place_word(word)
+    listed = read_words(_FILE, "body", "known")
+    return word in listed or is_common(word) or _count_words()[word] > 0 or is_place_word(word)
 
 
 @lru_cache(maxsize=65536)
 def is_place_word(word: str) -> bool:
     """Whether a folded word is a place's name when written with a capital."""
-    return (
-        re.fullmatch(r"[^\W\d_]{3,}", word) is not None and load_places().find(word.capitalize()) is not None
-    )
+    return find_place_word(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def find_place_word(word: str) -> Place | None:
+    """The place that a folded word names when written with a capital, or None."""
+    return load_places().find(word.capitalize()) if re.fullmatch(r"[^\W\d_]{3,}", word) else None
