@@ -20,6 +20,7 @@ from sciencegraph.errors import ScienceGraphError
 from sciencegraph.export import WHOLE_FORMATS, find_format, write_export
 from sciencegraph.graph import (
     EdgePer,
+    GraphIndex,
     KnowledgeGraph,
     Level,
     ProjectedGraph,
@@ -29,14 +30,7 @@ from sciencegraph.graph import (
     schema,
 )
 from sciencegraph.model import Metadata, Snapshot
-from sciencegraph.query import (
-    EntityCard,
-    Table,
-    describe_entity,
-    find_agreements,
-    find_events,
-    find_partners,
-)
+from sciencegraph.query import Questions
 from sciencegraph.view import write_page
 from sciencegraph.view.layout import layout_graph
 
@@ -44,7 +38,7 @@ MOST_SHOWN = 10
 MOST_PLACED = 5000  # nodes that GEXF gives places without being asked: a few seconds
 
 
-class ScienceGraph(DecidableGraph):
+class ScienceGraph(Questions, DecidableGraph):
     """A resolved corpus: the plain NetworkX graph in ``nx``, and questions to it.
 
     Example:
@@ -62,21 +56,10 @@ class ScienceGraph(DecidableGraph):
         """The graph, a ``networkx.MultiDiGraph``, built on first use."""
         return build_graph(self.snapshot)
 
-    def partners(self, name: str, **filters: Any) -> Table:
-        """Who takes part in events with a country, body or person; filters as in ``find_partners``."""
-        return find_partners(self.nx, name, **filters)
-
-    def events(self, **filters: Any) -> Table:
-        """Events, by date; filters as in ``find_events``."""
-        return find_events(self.nx, **filters)
-
-    def agreements(self, name: str | None = None, **filters: Any) -> Table:
-        """Agreements with their history; filters as in ``find_agreements``."""
-        return find_agreements(self.nx, name, **filters)
-
-    def show(self, name: str) -> EntityCard:
-        """All that is known of an entity, by any of its names."""
-        return describe_entity(self.nx, name)
+    @cached_property
+    def index(self) -> GraphIndex:
+        """What questions are answered from, made on first use."""
+        return GraphIndex(self.snapshot)
 
     def project(self, level: Level = "country", *, per: EdgePer = "pair") -> ProjectedGraph:
         """Countries, organisations or persons, linked by events that they share (see ``project_graph``)."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sciencegraph.graph import KnowledgeGraph, build_graph
+from sciencegraph.graph import GraphIndex, KnowledgeGraph, build_graph
 from sciencegraph.model import (
     AffiliationRecord,
     DocumentRecord,
@@ -113,3 +113,7 @@ def make_snapshot(**parts: Any) -> Snapshot:
 
 def make_graph(**parts: Any) -> KnowledgeGraph:
     return build_graph(make_snapshot(**parts))
+
+
+def make_index(**parts: Any) -> GraphIndex:
+    return GraphIndex(make_snapshot(**parts))

@@ -16,6 +16,13 @@ import click
 from sciencegraph.cli.asking import list_agreements, list_events, list_partners, show_entity
 from sciencegraph.cli.building import build_issues, remove_issue, show_info
 from sciencegraph.cli.deciding import list_decisions, merge_names, split_name, undo_decision
+from sciencegraph.cli.exploring import (
+    compare_times,
+    list_central,
+    show_neighbourhood,
+    show_path,
+    show_timeline,
+)
 from sciencegraph.cli.judging import evaluate_gold
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
 from sciencegraph.cli.writing import export_graph, view_graph
@@ -36,7 +43,7 @@ class CommandGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            near = get_close_matches(args[0].lower(), self.commands, n=2, cutoff=0.5)
+            near = get_close_matches(args[0].lower(), self.commands, n=2, cutoff=0.6)
             offer = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(self.commands)}"
             ctx.fail(f"No such command {args[0]!r}; {offer}")
         return super().resolve_command(ctx, args)
@@ -59,6 +66,11 @@ for _command in (
     list_events,
     show_entity,
     list_agreements,
+    show_timeline,
+    show_path,
+    show_neighbourhood,
+    list_central,
+    compare_times,
     export_graph,
     view_graph,
     merge_names,

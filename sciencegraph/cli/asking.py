@@ -1,31 +1,38 @@
 """The commands that ask: partners, events, show, agreements."""
 
+from collections.abc import Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sciencegraph.cli.options import LEVELS, Command, Settings, check_filters, filter_options, output_options
-from sciencegraph.cli.output import print_table, print_text
+from sciencegraph.cli.options import (
+    Command,
+    Settings,
+    check_filters,
+    filter_options,
+    level_option,
+    open_option,
+    open_row,
+    output_options,
+)
+from sciencegraph.cli.output import print_result, print_table, print_text
 
 if TYPE_CHECKING:
-    from sciencegraph.query import EntityCard
+    from sciencegraph.graph import Level
+    from sciencegraph.query import EntityCard, Table
 
-PARTNER_COLUMNS = ("partner", "events", "first", "last", "types")
+PARTNER_COLUMNS = ("partner", "events", "agreements", "first", "last", "types")
 EVENT_COLUMNS = ("date", "type", "action", "participants", "countries")
 AGREEMENT_COLUMNS = ("agreement", "parties", "history")
+NAME_COLUMNS = ("name", "times", "first", "last")
 POST_COLUMNS = ("title", "name", "since", "until")
 
 
 @click.command("partners", cls=Command, short_help="Who takes part in events with NAME.")
 @click.argument("name")
-@click.option("--level", type=click.Choice(LEVELS), default="country", help="What the partners are.")
-@click.option(
-    "--multilateral",
-    type=click.Choice(("include", "exclude", "only")),
-    default="include",
-    help="Whether events of more than two members count.",
-)
+@level_option
+@open_option
 @filter_options
 @output_options
 @click.pass_obj
@@ -33,8 +40,8 @@ def list_partners(
     settings: Settings,
     /,
     name: str,
-    level: str,
-    multilateral: str,
+    level: "Level",
+    opened: str | None,
     form: str | None,
     evidence: bool,
     **filters: Any,
@@ -42,53 +49,80 @@ def list_partners(
     """Who takes part in events with NAME, the strongest first.
 
     NAME is a country, body or person by any of its names, its code or its id. --country and --entity keep the
-    events that have to do with that third one, too.
+    events that have to do with that third one, too. A meeting of more than two countries makes each a partner
+    of each only with --multilateral include.
     """
     graph = settings.open_graph()
-    asked = check_filters(graph, filters)
-    table = graph.partners(name, level=level, multilateral=multilateral, **asked)
-    print_table(table, PARTNER_COLUMNS, form, evidence=evidence)
+    table = graph.partners(name, level=level, **check_filters(graph, filters))
+    print_answer(table, PARTNER_COLUMNS, opened, form, evidence=evidence)
     if not len(table):
         settings.remark(f"no event tells of a partner; `sciencegraph show {quote(name)}` has what is known")
 
 
 @click.command("events", cls=Command, short_help="List events by date.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this event; may be repeated.")
 @filter_options
 @output_options
 @click.pass_obj
-def list_events(settings: Settings, /, form: str | None, evidence: bool, **filters: Any) -> None:
+def list_events(
+    settings: Settings, /, ids: tuple[str, ...], form: str | None, evidence: bool, **filters: Any
+) -> None:
     """Lists events by date, undated ones last."""
     graph = settings.open_graph()
-    print_table(graph.events(**check_filters(graph, filters)), EVENT_COLUMNS, form, evidence=evidence)
+    table = graph.events(ids=ids or None, **check_filters(graph, filters))
+    print_table(table, EVENT_COLUMNS, form, evidence=evidence)
 
 
 @click.command("agreements", cls=Command, short_help="List agreements and their history.")
 @click.argument("name", required=False)
+@open_option
 @filter_options
 @output_options
 @click.pass_obj
 def list_agreements(
-    settings: Settings, /, name: str | None, form: str | None, evidence: bool, **filters: Any
+    settings: Settings,
+    /,
+    name: str | None,
+    opened: str | None,
+    form: str | None,
+    evidence: bool,
+    **filters: Any,
 ) -> None:
     """Lists agreements (or the one called NAME) with their parties and what became of them."""
     graph = settings.open_graph()
     table = graph.agreements(name, **check_filters(graph, filters))
-    print_table(table, AGREEMENT_COLUMNS, form, evidence=evidence)
+    print_answer(table, AGREEMENT_COLUMNS, opened, form, evidence=evidence)
+
+
+def print_answer(
+    table: "Table", columns: Sequence[str], opened: str | None, form: str | None, *, evidence: bool
+) -> None:
+    """Prints a table, or, with ``--open``, the events behind one of its rows."""
+    if opened is None:
+        print_table(table, columns, form, evidence=evidence)
+    else:
+        print_table(open_row(table, opened), EVENT_COLUMNS, form, evidence=evidence)
 
 
 @click.command("show", cls=Command, short_help="All that is known of NAME.")
 @click.argument("name")
+@filter_options
 @output_options
 @click.pass_obj
-def show_entity(settings: Settings, /, name: str, form: str | None, evidence: bool) -> None:
-    """All that is known of NAME: names, posts, events, agreements.
+def show_entity(
+    settings: Settings, /, name: str, form: str | None, evidence: bool, limit: int | None, **filters: Any
+) -> None:
+    """All that is known of NAME: names, posts, parents and parts, events, agreements, why it is one.
 
-    With --csv and --tsv only its events.
+    Filters say which events and agreements are listed, --limit how many of each. With --nl, --csv and --tsv
+    only its events.
     """
-    card = settings.open_graph().show(name)
-    if form == "json":
-        click.echo(card.to_json(), nl=False)
-    elif form:
+    graph = settings.open_graph()
+    asked = check_filters(graph, filters)
+    card = graph.show(name, **asked).cut(limit)
+    if form == "json" or (form is None and settings.output and settings.output.suffix == ".json"):
+        print_result(card.to_json())
+    elif form not in (None, "table") or settings.output:
         print_table(card.events, EVENT_COLUMNS, form, evidence=evidence)
     else:
         _print_card(card, evidence)
@@ -103,11 +137,16 @@ def _print_card(card: "EntityCard", evidence: bool) -> None:
         "parts": "; ".join(card.parts),
         "identifiers": "; ".join(card.identifiers),
         "named": f"{len(card.evidence)} times",
+        "merged": "; ".join(card.merged),
         "id": card.id,
     }
     print_text("\n".join([card.name, *(f"  {what}: {value}" for what, value in facts.items() if value)]))
-    tables = ((card.posts, POST_COLUMNS), (card.events, EVENT_COLUMNS), (card.agreements, AGREEMENT_COLUMNS))
-    for table, columns in tables:
-        if len(table):
-            print_text("")
-            print_table(table, columns, evidence=evidence)
+    columns = {
+        "Names": NAME_COLUMNS,
+        "Posts": POST_COLUMNS,
+        "Events": EVENT_COLUMNS,
+        "Agreements": AGREEMENT_COLUMNS,
+    }
+    for table in card.list_tables():
+        print_text("")
+        print_table(table, columns[table.title], evidence=evidence)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from sciencegraph.query import Table
     from sciencegraph.workspace import ScienceGraph
 
 # written out, since the types that declare them cost start-up time; a test compares them
 KINDS = ("organization", "person", "country", "place", "agreement")
 LEVELS = ("country", "organization", "person")
+MULTILATERAL = ("include", "exclude", "only")
 HELP_NAMES = ["-h", "--help"]
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
@@ -27,6 +29,8 @@ class Settings:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    output: Path | None = None
+    headers: bool = True
 
     def remark(self, text: str) -> None:
         """Tells something beside the result, unless the user wants quiet."""
@@ -75,6 +79,11 @@ def add_common_options(command: click.Command, envvar: str | None = None) -> Non
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value and param.name:
         setattr(ctx.ensure_object(Settings), param.name, value)
+
+
+def _note_headers(ctx: click.Context, param: click.Parameter, value: bool | None) -> None:
+    if value is False:
+        ctx.ensure_object(Settings).headers = False
 
 
 def start_logging(settings: Settings) -> None:
@@ -129,6 +138,11 @@ _FILTERS = (
         default=0.0,
         help="Least confidence of an event, from 0 to 1.",
     ),
+    click.option(
+        "--multilateral",
+        type=click.Choice(MULTILATERAL),
+        help="Whether events of more than two countries count.",
+    ),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows."),
     click.option(
         "--no-background", "background", is_flag=True, default=True, flag_value=False,
@@ -137,12 +151,58 @@ _FILTERS = (
 )  # fmt: skip
 _OUTPUT = (
     click.option("--json", "form", flag_value="json", help="JSON, with all evidence."),
+    click.option("--nl", "form", flag_value="nl", help="JSON, one row per line."),
     click.option("--csv", "form", flag_value="csv", help="Comma-separated values."),
     click.option("--tsv", "form", flag_value="tsv", help="Tab-separated values."),
-)
+    click.option("--table", "form", flag_value="table", help="A table for people; the default."),
+    click.option(
+        "--no-headers", "headers", is_flag=True, default=None, flag_value=False, expose_value=False,
+        callback=_note_headers, help="No line of column names.",
+    ),
+    click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        expose_value=False, callback=_note, help="Write to FILE; its ending tells the form.",
+    ),
+)  # fmt: skip
 _EVIDENCE = click.option(
     "--evidence", is_flag=True, help="Every quote in full; in CSV and TSV a line per quote."
 )
+
+
+_LEVEL = click.option("--level", type=click.Choice(LEVELS), default="country", help="What is counted.")
+_OPEN = click.option(
+    "--open", "opened", metavar="ROW", help="The events behind a row: its number, or what stands first in it."
+)
+
+
+def level_option(command: AnyCommand) -> AnyCommand:
+    """Gives a command ``--level``."""
+    return _LEVEL(command)
+
+
+def open_option(command: AnyCommand) -> AnyCommand:
+    """Gives a command ``--open`` (``opened``, see ``open_row``)."""
+    return _OPEN(command)
+
+
+def open_row(table: "Table", opened: str) -> "Table":
+    """The events behind the row that ``--open`` names.
+
+    Raises:
+        BadParameter: There is no such row, or no event behind it.
+    """
+    from sciencegraph.names import normalise_name
+    from sciencegraph.query.table import format_cell
+
+    wanted = normalise_name(opened)
+    for number, row in enumerate(table, 1):
+        names = {str(number), *(normalise_name(format_cell(row[name])) for name in table.columns[:3])}
+        if opened == str(number) or wanted in names:
+            if not row.events:
+                raise click.BadParameter("no event is behind that row", param_hint="--open")
+            return row.open()
+    text = f"there is no row {opened!r}; give a number from 1 to {len(table)}, or what stands first in a row"
+    raise click.BadParameter(text, param_hint="--open")
 
 
 def filter_options(command: AnyCommand) -> AnyCommand:
@@ -151,12 +211,15 @@ def filter_options(command: AnyCommand) -> AnyCommand:
 
 
 def output_options(command: AnyCommand) -> AnyCommand:
-    """Gives a command ``--json --csv --tsv`` (``form``) and ``--evidence``."""
+    """Gives a command ``--evidence`` and the options of ``form_options``."""
     return _decorate(command, (*_OUTPUT, _EVIDENCE))
 
 
 def form_options(command: AnyCommand) -> AnyCommand:
-    """Gives a command ``--json --csv --tsv`` alone."""
+    """Gives a command ``--json --nl --csv --tsv --table`` (``form``), ``--no-headers`` and ``-o``.
+
+    The last two are kept in the settings, where ``print_table`` finds them.
+    """
     return _decorate(command, _OUTPUT)
 
 
@@ -185,7 +248,8 @@ def check_filters(graph: "ScienceGraph", filters: dict[str, Any]) -> dict[str, A
                 near = get_close_matches(word.lower(), sorted(words), n=2) or sorted(words)
                 text = f"{word!r} is no {name} of events; there is {', '.join(near)}"
                 raise click.BadParameter(text, param_hint=f"--{name}")
-    return {**filters, "type": filters["type"] or None, "action": filters["action"] or None}
+    given = {name: value for name, value in filters.items() if name != "multilateral" or value is not None}
+    return {**given, "type": filters["type"] or None, "action": filters["action"] or None}
 
 
 def narrow_graph(graph: "ScienceGraph", filters: dict[str, Any]) -> "ScienceGraph":

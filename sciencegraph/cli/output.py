@@ -5,11 +5,14 @@ Every row comes with its evidence: the first quote, its issue and page, or with 
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from sciencegraph.cli.options import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +25,8 @@ QUOTE_COLUMNS = ("quote", "page", "issue", "quotes")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _WIDEST_CELL = 44  # characters, where a row has to stay on one line
 _WIDEST_QUOTE = 100
-_NUMBERS = frozenset({"events", "quotes"})
+_COUNTS = frozenset({"times", "step", "hops", "before", "after", "unclear", "partners"})
+_NUMBERS = frozenset({"events", "quotes", "agreements"}) | _COUNTS
 _DATES = frozenset({"date", "first", "last", "since", "until", "published"})
 _WIDE_ONLY = frozenset({"types", "countries"})
 _WIDE_TERMINAL = 110  # columns; on narrower ones the cells of _WIDE_ONLY would push the quotes aside
@@ -46,21 +50,57 @@ def print_table(
     Args:
         table: What to print.
         columns: The columns that people see; programs get all.
-        form: "json", "csv" or "tsv"; None is for people.
+        form: "json", "nl", "csv" or "tsv"; "table" or None is for people.
         evidence: Every quote in full instead of the first one shortly.
         cited: False for a table whose rows have no evidence.
     """
-    if form == "json":
-        click.echo(table.to_json(evidence=cited), nl=False)
-    elif form:
-        told = add_quotes(table, every=evidence) if cited else table
-        click.echo(told.to_csv() if form == "csv" else told.to_tsv(), nl=False)
+    settings = _find_settings()
+    form = form or _find_form(settings.output)
+    if form not in (None, "table"):
+        print_result(format_rows(table, form, evidence=evidence, cited=cited, headers=settings.headers))
+    elif settings.output is not None:
+        told = format_records(table, columns) if evidence and cited else None
+        print_result((told or format_plain(table, columns, cited=cited, headers=settings.headers)) + "\n")
     elif evidence and cited:
         _print_records(table, columns)
     elif sys.stdout.isatty():
-        _print_rich(table, columns, cited)
+        _print_rich(table, columns, cited, settings.headers)
     else:
-        print_text(format_plain(table, columns, cited=cited))
+        print_text(format_plain(table, columns, cited=cited, headers=settings.headers))
+
+
+def print_result(text: str) -> None:
+    """Prints a text as it is, or writes it where ``-o`` says, all of it or nothing."""
+    path = _find_settings().output
+    if path is None:
+        click.echo(text, nl=False)
+        return
+    from sciencegraph.export.write import write_text
+
+    write_text(path, text)
+    _find_settings().remark(f"written: {path}")
+
+
+def _find_settings() -> Settings:
+    context = click.get_current_context(silent=True)
+    return (context.find_object(Settings) if context else None) or Settings()
+
+
+def _find_form(path: Path | None) -> str | None:
+    endings = {".json": "json", ".ndjson": "nl", ".jsonl": "nl", ".csv": "csv", ".tsv": "tsv"}
+    return (
+        None
+        if path is None
+        else endings.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix)
+    )
+
+
+def format_rows(table: "Table", form: str, *, evidence: bool, cited: bool, headers: bool) -> str:
+    """The table for programs: "json", "nl" (one row per line), "csv" or "tsv"."""
+    if form in ("json", "nl"):
+        return table.to_json(evidence=cited) if form == "json" else table.to_ndjson(evidence=cited)
+    told = add_quotes(table, every=evidence) if cited else table
+    return told.to_csv(headers=headers) if form == "csv" else told.to_tsv(headers=headers)
 
 
 def add_quotes(table: "Table", *, every: bool = False) -> "Table":
@@ -84,7 +124,7 @@ def _quote_row(table: "Table", row: "Row", number: int) -> "Row":
     return replace(row, cells={**row.cells, **quote})
 
 
-def format_plain(table: "Table", columns: Sequence[str], *, cited: bool = True) -> str:
+def format_plain(table: "Table", columns: Sequence[str], *, cited: bool = True, headers: bool = True) -> str:
     """The table in plain text: one line per row, long cells cut, the first quote at the end."""
     head = [*columns, *(["evidence"] if cited else [])]
     lines = [[_cut(_cell(row, column), _WIDEST_CELL) for column in columns] for row in table]
@@ -94,9 +134,15 @@ def format_plain(table: "Table", columns: Sequence[str], *, cited: bool = True) 
     rules = ["-" * min(width, _WIDEST_CELL) for width in widths]
     padded = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in (head, rules, *lines)
+        for line in (*((head, rules) if headers else ()), *lines)
     ]
-    return "\n".join([_headline(table), *padded]) if len(table) else _headline(table)
+    if not headers:
+        return "\n".join(padded)
+    return "\n".join([_headline(table), *(padded if len(table) else ()), *_note_lines(table)])
+
+
+def _note_lines(table: "Table") -> list[str]:
+    return [f"({_CONTROLS.sub(' ', table.note)})"] if table.note else []
 
 
 def _headline(table: "Table") -> str:
@@ -124,7 +170,7 @@ def _quote(table: "Table", row: "Row", width: int, between: str = " ") -> str:
 # ---- on a terminal ---------------------------------------------------------------------------------------
 
 
-def _print_rich(table: "Table", columns: Sequence[str], cited: bool) -> None:
+def _print_rich(table: "Table", columns: Sequence[str], cited: bool, headers: bool) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -132,7 +178,7 @@ def _print_rich(table: "Table", columns: Sequence[str], cited: bool) -> None:
 
     console = Console(highlight=False)
     shown = [name for name in columns if name not in _WIDE_ONLY or console.width >= _WIDE_TERMINAL]
-    rich = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
+    rich = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_header=headers)
     for name in shown:
         rich.add_column(name, justify="right" if name in _NUMBERS else "left", overflow="fold")
     if cited:
@@ -140,9 +186,12 @@ def _print_rich(table: "Table", columns: Sequence[str], cited: bool) -> None:
     for row in table:
         quote = [_quote(table, row, console.width, "\n")] if cited else []
         rich.add_row(*(Text(text) for text in [*(_terminal_cell(row, name) for name in shown), *quote]))
-    console.print(Text(_headline(table), style="bold"))
+    if headers:
+        console.print(Text(_headline(table), style="bold"))
     if len(table):
         console.print(rich)
+    for line in _note_lines(table):
+        console.print(Text(line, style="dim"))
 
 
 def _terminal_cell(row: "Row", column: str) -> str:
@@ -151,20 +200,31 @@ def _terminal_cell(row: "Row", column: str) -> str:
     return text.replace("/", "/\n") if column in _DATES else text
 
 
+def format_records(table: "Table", columns: Sequence[str]) -> str:
+    """The same as ``print_table`` prints with ``evidence``, in plain text."""
+    return "\n".join(" " * indent + text for text, indent, _ in _iter_record_lines(table, columns))
+
+
 def _print_records(table: "Table", columns: Sequence[str]) -> None:
-    """Each row as a paragraph: its cells, and below them all quotes, wrapped where there is a terminal."""
     from rich.console import Console
 
     console = Console(highlight=False)
-    _print_line(console, _headline(table), 0, "bold")
+    for text, indent, style in _iter_record_lines(table, columns):
+        _print_line(console, text, indent, style)
+
+
+def _iter_record_lines(table: "Table", columns: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    """Each row as a paragraph: its cells, and below them all quotes; text, indent and style of each line."""
+    yield _headline(table), 0, "bold"
     for row in table:
         cells = [(name, _cell(row, name)) for name in columns]
-        _print_line(console, "", 0)
-        _print_line(console, "; ".join(f"{name} {text}" for name, text in cells if text), 0, "bold")
+        yield "", 0, ""
+        yield "; ".join(f"{name} {text}" for name, text in cells if text), 0, "bold"
         for item in row.evidence:
             section = f" ({item.section})" if item.section else ""
-            _print_line(console, f"“{' '.join(item.text.split())}”", 2)
-            _print_line(console, f"{table.cite(item)}{section}", 4, "dim")
+            yield _CONTROLS.sub(" ", f"“{' '.join(item.text.split())}”"), 2, ""
+            yield _CONTROLS.sub(" ", f"{table.cite(item)}{section}"), 4, "dim"
+    yield from ((line, 0, "dim") for line in _note_lines(table))
 
 
 def _print_line(console: "Console", text: str, indent: int, style: str = "") -> None:

@@ -49,5 +49,6 @@ class DecidableGraph:
         with self._open_corpus() as corpus:
             change = act(corpus)
             self.snapshot = pipeline.load_snapshot(corpus)
-        self.__dict__.pop("nx", None)
+        for made_of_the_old in ("nx", "index", "reasons", "labelled"):
+            self.__dict__.pop(made_of_the_old, None)
         return change

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sciencegraph.corpus import Corpus
 from sciencegraph.errors import NotFoundError
-from sciencegraph.graph import KnowledgeGraph, build_graph
+from sciencegraph.graph import GraphIndex
 from sciencegraph.model import Anchor, Entity, Extraction, Issue, Judgement, MentionRecord
 from sciencegraph.names import is_acronym
 from sciencegraph.pipeline import load_snapshot
@@ -30,9 +30,9 @@ class Standing:
         self.entities = {entity.id: entity for entity in self.snapshot.entities}
 
     @cached_property
-    def graph(self) -> KnowledgeGraph:
-        """The graph, to look names up in."""
-        return build_graph(self.snapshot)
+    def index(self) -> GraphIndex:
+        """The graph's index, to look names up in."""
+        return GraphIndex(self.snapshot)
 
     @cached_property
     def finder(self) -> AnchorFinder:
@@ -56,10 +56,12 @@ class Standing:
             NotFoundError: Nothing bears the name, or no issue names what it means; near ones are offered.
             AmbiguousNameError: Several bear it; the message lists them.
         """
-        found = get_entity(self.graph, name)
-        if found not in self.entities:
-            raise NotFoundError(f"{name!r} ({found}) is named in no issue, so nothing can be decided on it")
-        return self.entities[found]
+        found = get_entity(self.index, name)
+        if found.id not in self.entities:
+            raise NotFoundError(
+                f"{name!r} ({found.id}) is named in no issue, so nothing can be decided on it"
+            )
+        return found
 
     def read_decisions(self, judgements: Sequence[Judgement]) -> Decisions:
         """What some judgements say about the mentions of this corpus."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from sciencegraph.dates import date_bounds
-from sciencegraph.errors import CorpusError, DateError, NotFoundError
+from sciencegraph.errors import CorpusError, DateError
 from sciencegraph.graph import schema
+from sciencegraph.graph.homes import find_country_nodes
 from sciencegraph.graph.schema import KnowledgeGraph
 from sciencegraph.model import (
     AffiliationRecord,
@@ -22,7 +23,6 @@ from sciencegraph.model import (
     MentionRecord,
     Snapshot,
 )
-from sciencegraph.vocab.countries import get_country
 
 _STEM = 5  # letters that an action and its type share if one word is made of the other
 _NEAR = 300  # characters: names this close stand in one sentence or in neighbouring ones
@@ -52,7 +52,9 @@ def build_graph(snapshot: Snapshot) -> KnowledgeGraph:
         _add_node(graph, document.id, **_issue_attributes(document))
     for entity in snapshot.entities:
         _add_node(graph, entity.id, **_entity_attributes(entity))
-    countries = _add_countries(graph, snapshot)
+    countries, new = find_country_nodes(snapshot)
+    for entity in new:
+        _add_node(graph, entity.id, **_entity_attributes(entity))
     for event in snapshot.events:
         codes = _event_countries(event, entities)
         _add_node(graph, event.id, **_event_attributes(event, tuple(codes)))
@@ -140,25 +142,6 @@ def _event_bounds(event: EventRecord) -> tuple[str | None, str | None]:
     except DateError as error:
         raise CorpusError(f"event {event.id!r}: {error}") from error
     return first.isoformat() if first else None, last.isoformat() if last else None
-
-
-def _add_countries(graph: KnowledgeGraph, snapshot: Snapshot) -> dict[str, str]:
-    """Code -> node, for every code of the snapshot; a country that no issue names gets a node of its own."""
-    nodes = {e.country: e.id for e in reversed(snapshot.entities) if e.type == "country" and e.country}
-    codes = {code for event in snapshot.events for code in event.countries}
-    codes |= {entity.country for entity in snapshot.entities if entity.country}
-    for code in sorted(codes - nodes.keys()):
-        nodes[code] = f"country:{code.lower()}"
-        bare = Entity(id=nodes[code], type="country", name=_country_name(code), country=code)
-        _add_node(graph, bare.id, **_entity_attributes(bare))
-    return nodes
-
-
-def _country_name(code: str) -> str:
-    try:
-        return get_country(code).name
-    except NotFoundError:  # a code that somebody assigned himself; the graph shows it as it is
-        return code
 
 
 def _event_countries(event: EventRecord, entities: dict[str, Entity]) -> dict[str, str]:

@@ -1,28 +1,25 @@
 """Stage 7a: which agreements -> a table, one row per agreement, with its parties and its history."""
 
-from sciencegraph.graph import KnowledgeGraph, find_sources, schema
-from sciencegraph.query.events import gather_evidence, issue_sources, told_date
-from sciencegraph.query.filters import EventFilter, Words
-from sciencegraph.query.lookup import get_entity
-from sciencegraph.query.table import Row, Table
+from collections.abc import Iterator
+from typing import Unpack
+
+import numpy as np
+
+from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph.columns import LAST_OF_ALL
+from sciencegraph.model import EventRecord, Evidence, MentionRecord
+from sciencegraph.query.events import gather_evidence, list_ids, open_events, told_date
+from sciencegraph.query.filters import EventFilter, Filters
+from sciencegraph.query.grouping import Group, group_events
+from sciencegraph.query.lazy import Later, Lazy
+from sciencegraph.query.lookup import get_number
+from sciencegraph.query.table import Cell, Row, Table
 
 _COLUMNS = ("agreement", "parties", "countries", "history", "first", "last", "events", "id")
 
 
 def find_agreements(
-    graph: KnowledgeGraph,
-    name: str | None = None,
-    *,
-    country: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    type: Words = None,
-    action: Words = None,
-    entity: str | None = None,
-    kind: str | None = None,
-    min_confidence: float = 0.0,
-    limit: int | None = None,
-    background: bool = True,
+    index: GraphIndex, name: str | None = None, *, limit: int | None = None, **filters: Unpack[Filters]
 ) -> Table:
     """The agreements that events passing all filters concern, by first date, then by name.
 
@@ -34,43 +31,53 @@ def find_agreements(
         NotFoundError: The agreement ``name``, country or entity is not in the graph.
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    chosen = EventFilter(country, entity, since, until, type, action, kind, min_confidence, background)
-    history: dict[str, list[str]] = {}
+    chosen = EventFilter(**filters)
+    wanted = get_number(index, name, kind="agreement") if name else None
+    events = chosen.select(index)
+    history = {group.key: group.events for group in _group(index, events[index.agreements[events] >= 0])}
     if chosen == EventFilter():
-        history = {n: [] for n, data in graph.nodes(data=True) if data[schema.KIND] == "agreement"}
-    for event in chosen.select(graph):
-        if graph.nodes[event][schema.AGREEMENT]:
-            history.setdefault(graph.nodes[event][schema.AGREEMENT], []).append(event)
-    wanted = get_entity(graph, name, kind="agreement") if name else None
-    rows = [_row(graph, node, events) for node, events in history.items() if wanted in (None, node)]
-    rows.sort(key=lambda row: _order(graph, row))
-    return Table("Agreements", _COLUMNS, tuple(rows[:limit]), issue_sources(graph))
+        named = np.flatnonzero(index.kinds == "agreement").tolist()
+        history |= {number: events[:0] for number in named if number not in history}
+    kept = [(number, own) for number, own in history.items() if wanted in (None, number)]
+    kept.sort(key=lambda item: _order(index, *item))
+    rows = Lazy(len(kept[:limit]), lambda at: _row(index, *kept[at]))
+    return Table("Agreements", _COLUMNS, rows, index.sources)
 
 
-def _row(graph: KnowledgeGraph, agreement: str, events: list[str]) -> Row:
-    parties = [graph.nodes[node][schema.LABEL] for node in find_sources(graph, agreement, schema.PARTY_TO)]
-    data = [graph.nodes[event] for event in events]
-    cells = {
-        "agreement": graph.nodes[agreement][schema.LABEL],
-        "parties": tuple(sorted(parties)),
-        "countries": tuple(sorted({code for d in data for code in d[schema.COUNTRIES]})),
-        "history": tuple(_told(d) for d in data),
-        "first": told_date(graph, events, first=True),
-        "last": told_date(graph, events, first=False),
+def cite_mentions(mentions: tuple[MentionRecord, ...]) -> Later[Evidence]:
+    """Places that name something, as evidence; made when looked at."""
+    return Later(lambda: tuple(Evidence(**mention.model_dump()) for mention in mentions))
+
+
+def _group(index: GraphIndex, events: Numbers) -> Iterator[Group]:
+    return group_events(index.agreements[events], events, np.ones(len(events)))
+
+
+def _row(index: GraphIndex, agreement: int, events: Numbers) -> Row:
+    entity = index.entities[agreement]
+    codes = {index.entities[n].country for n in index.involved.gather(events)[1].tolist()}
+    cells: dict[str, Cell] = {
+        "agreement": entity.name,
+        "parties": tuple(sorted(index.entities[n].name for n in index.parties.get(agreement, {}))),
+        "countries": tuple(sorted(code for code in codes if code)),
+        "history": tuple(_tell(index.events[number]) for number in events.tolist()),
+        "first": told_date(index, events, first=True),
+        "last": told_date(index, events, first=False),
         "events": len(events),
-        "id": agreement,
+        "id": entity.id,
     }
-    evidence = gather_evidence(graph, events) or graph.nodes[agreement][schema.EVIDENCE]
-    return Row(cells, tuple(events), evidence)
+    evidence = gather_evidence(index, events) if len(events) else cite_mentions(entity.mentions)
+    opened = open_events(index, events, entity.name)
+    return Row(cells, list_ids(index, events), evidence, opened)
 
 
-def _told(event: dict[str, str | None]) -> str:
-    status = event[schema.STATUS]
-    words = (event[schema.DATE], event[schema.ACTION], status if status != "done" else None)
+def _tell(event: EventRecord) -> str:
+    words = (event.date, event.action, event.status if event.status != "done" else None)
     return " ".join(word for word in words if word)
 
 
-def _order(graph: KnowledgeGraph, row: Row) -> tuple[str, str, str]:
-    days = [graph.nodes[event][schema.FIRST_DAY] for event in row.events]
-    first = min((day for day in days if day), default="9999-12-31")
-    return first, str(row["agreement"]), str(row["id"])
+def _order(index: GraphIndex, agreement: int, events: Numbers) -> tuple[int, str, str]:
+    columns, entity = index.columns, index.entities[agreement]
+    # events are in the order of their dates, undated ones last
+    first = events[0] if len(events) and columns.dated[events[0]] else None
+    return LAST_OF_ALL + 1 if first is None else int(columns.begins[first]), entity.name, entity.id

@@ -1,13 +1,18 @@
 """Stage 7a: which events -> a table, one row per event."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Unpack
 
-from sciencegraph.graph import KnowledgeGraph, schema
-from sciencegraph.model import Evidence
-from sciencegraph.query.filters import EventFilter, Words
-from sciencegraph.query.table import Row, Table
+import numpy as np
 
-_COLUMNS = (
+from sciencegraph.errors import NotFoundError
+from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.model import EventRecord, Evidence
+from sciencegraph.query.filters import EventFilter, Filters, Words
+from sciencegraph.query.lazy import Later, Lazy
+from sciencegraph.query.table import Cell, Row, Table
+
+EVENT_COLUMNS = (
     "date",
     "type",
     "action",
@@ -23,84 +28,103 @@ _COLUMNS = (
 
 
 def find_events(
-    graph: KnowledgeGraph,
-    *,
-    country: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    type: Words = None,
-    action: Words = None,
-    entity: str | None = None,
-    kind: str | None = None,
-    min_confidence: float = 0.0,
-    limit: int | None = None,
-    background: bool = True,
+    index: GraphIndex, *, ids: Words = None, limit: int | None = None, **filters: Unpack[Filters]
 ) -> Table:
     """The events that pass all filters (see ``EventFilter``), by date, undated ones last.
 
     Columns are date (EDTF, as the text tells it), type, action, status, participants ("CAS (signatory)"),
     countries (ISO 3166-1), place, agreement (its name), background, confidence in [0, 1] and id.
 
+    Args:
+        index: A graph's index.
+        ids: Only these events, such as ``row.events`` of another table.
+        limit: Most rows to give.
+        **filters: As in ``EventFilter``.
+
     Raises:
-        NotFoundError: The country or the entity is not in the graph.
+        NotFoundError: The country, the entity or an id is not in the graph.
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    chosen = EventFilter(country, entity, since, until, type, action, kind, min_confidence, background)
-    rows = tuple(event_row(graph, event) for event in chosen.select(graph)[:limit])
-    return Table("Events", _COLUMNS, rows, issue_sources(graph))
+    kept = EventFilter(**filters).match(index)
+    if ids is not None:
+        asked = np.zeros(len(index.events), bool)
+        asked[_number_events(index, [ids] if isinstance(ids, str) else ids)] = True
+        kept &= asked
+    return events_table(index, np.flatnonzero(kept)[:limit])
 
 
-def event_row(graph: KnowledgeGraph, event: str) -> Row:
+def _number_events(index: GraphIndex, ids: Iterable[str]) -> list[int]:
+    wanted = list(ids)
+    for id in wanted:
+        if id not in index.event_numbers:
+            raise NotFoundError(f"no event {id!r} in this corpus; `events` lists the ids of all events")
+    return [index.event_numbers[id] for id in wanted]
+
+
+def events_table(index: GraphIndex, events: Numbers, title: str = "Events", note: str = "") -> Table:
+    """The given events (numbers, in this order) as a table of ``find_events``."""
+    places = events.tolist()
+    rows = Lazy(len(places), lambda at: event_row(index, places[at]))
+    return Table(title, EVENT_COLUMNS, rows, index.sources, note)
+
+
+def event_row(index: GraphIndex, number: int) -> Row:
     """One event as a row of ``find_events``."""
-    data = graph.nodes[event]
-    cells = {
-        "date": data[schema.DATE],
-        "type": data[schema.EVENT_TYPE],
-        "action": data[schema.ACTION],
-        "status": data[schema.STATUS],
-        "participants": _participants(graph, event),
-        "countries": data[schema.COUNTRIES],
-        "place": _label(graph, data[schema.PLACE]),
-        "agreement": _label(graph, data[schema.AGREEMENT]),
-        "background": data[schema.BACKGROUND],
-        "confidence": round(data[schema.CONFIDENCE], 3),
-        "id": event,
+    event = index.events[number]
+    countries = index.involved.of(number).tolist()
+    cells: dict[str, Cell] = {
+        "date": event.date,
+        "type": event.type,
+        "action": event.action,
+        "status": event.status,
+        "participants": _describe_participants(index, event),
+        "countries": tuple(sorted(code for n in countries if (code := index.entities[n].country))),
+        "place": _name(index, event.place),
+        "agreement": _name(index, event.agreement),
+        "background": event.background,
+        "confidence": round(event.confidence, 3),
+        "id": event.id,
     }
-    return Row(cells, (event,), data[schema.EVIDENCE])
+    return Row(cells, (event.id,), event.evidence)
 
 
-def events_table(graph: KnowledgeGraph, events: Iterable[str], title: str = "Events") -> Table:
-    """The given events (ids, in this order) as a table of ``find_events``."""
-    return Table(title, _COLUMNS, tuple(event_row(graph, event) for event in events), issue_sources(graph))
+def list_ids(index: GraphIndex, events: Numbers) -> tuple[str, ...]:
+    """The ids of events."""
+    return tuple(index.events[number].id for number in events.tolist())
 
 
-def gather_evidence(graph: KnowledgeGraph, events: Iterable[str]) -> tuple[Evidence, ...]:
-    """All sentences that tell the events, each once, in the order of the events."""
-    return tuple(dict.fromkeys(item for event in events for item in graph.nodes[event][schema.EVIDENCE]))
+def gather_evidence(index: GraphIndex, events: Numbers) -> Later[Evidence]:
+    """All sentences that tell the events, each once, in the order of the events; found when looked at."""
+    return Later(lambda: _unite_evidence(index.events[number].evidence for number in events.tolist()))
 
 
-def told_date(graph: KnowledgeGraph, events: Iterable[str], *, first: bool) -> str | None:
+def open_events(index: GraphIndex, events: Numbers, title: str) -> Callable[[], Table]:
+    """What ``Row.open`` of a row about these events gives."""
+    return lambda: events_table(index, events, title)
+
+
+def told_date(index: GraphIndex, events: Numbers, *, first: bool) -> str | None:
     """The date (EDTF, as told) of the earliest or of the latest of the events; None where none is dated."""
-    dated = [graph.nodes[event] for event in events if graph.nodes[event][schema.DATE]]
-    if not dated:
+    columns = index.columns
+    dated = events[columns.dated[events]]
+    if not len(dated):
         return None
-    if first:
-        return str(min(dated, key=lambda d: d[schema.FIRST_DAY] or d[schema.LAST_DAY] or "")[schema.DATE])
-    return str(max(dated, key=lambda d: d[schema.LAST_DAY] or d[schema.FIRST_DAY] or "")[schema.DATE])
+    at = np.argmin(columns.begins[dated]) if first else np.argmax(columns.ends[dated])
+    return index.events[int(dated[at])].date
 
 
-def issue_sources(graph: KnowledgeGraph) -> dict[str, str]:
-    """Issue id -> file name."""
-    nodes = graph.nodes(data=True)
-    return {node: data[schema.SOURCE_FILE] for node, data in nodes if data[schema.KIND] == schema.ISSUE}
+def _unite_evidence(quotes: Iterable[Sequence[Evidence]]) -> tuple[Evidence, ...]:
+    # hashing the whole model would take longer than all else in a big table
+    found = {(q.document, q.start, q.end, q.text): q for group in quotes for q in group}
+    return tuple(found.values())
 
 
-def _participants(graph: KnowledgeGraph, event: str) -> tuple[str, ...]:
-    edges = graph.in_edges(event, data=True)
-    taking_part = [(source, data) for source, _, data in edges if data[schema.KIND] == schema.PARTICIPATES]
-    return tuple(f"{graph.nodes[node][schema.LABEL]} ({data[schema.ROLE]})" for node, data in taking_part)
+def _describe_participants(index: GraphIndex, event: EventRecord) -> tuple[str, ...]:
+    names = ((index.entities[index.number[part.entity]].name, part.role) for part in event.participants)
+    return tuple(f"{name} ({role})" for name, role in names)
 
 
-def _label(graph: KnowledgeGraph, name: str | None) -> str | None:
-    """The label of a node; a place that is only a name stays that name."""
-    return graph.nodes[name][schema.LABEL] if name is not None and name in graph else name
+def _name(index: GraphIndex, id: str | None) -> str | None:
+    """The name of an entity; a place that is only a name stays that name."""
+    number = index.number.get(id) if id is not None else None
+    return id if number is None else index.entities[number].name

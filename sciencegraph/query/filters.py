@@ -2,15 +2,37 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import date
+from typing import Literal, TypeAlias, TypedDict, get_args
+
+import numpy as np
 
 from sciencegraph.dates import date_bounds
 from sciencegraph.errors import DateError
-from sciencegraph.graph import KnowledgeGraph, find_members, find_sources, find_targets, schema
-from sciencegraph.query.lookup import get_entity
+from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph.columns import FIRST_OF_ALL, LAST_OF_ALL
+from sciencegraph.graph.index import Mask
+from sciencegraph.query.lookup import get_number
 
 Words: TypeAlias = str | Iterable[str] | None
 """One word, several of which any will do, or None for no restriction."""
+
+Multilateral = Literal["include", "exclude", "only"]
+
+
+class Filters(TypedDict, total=False):
+    """The filters by name, as every question takes them; ``EventFilter`` says what each means."""
+
+    country: str | None
+    entity: str | None
+    since: str | None
+    until: str | None
+    type: Words
+    action: Words
+    kind: str | None
+    min_confidence: float
+    background: bool
+    multilateral: Multilateral
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,8 @@ class EventFilter:
         kind: Kind of entity; at least one participant must be of it.
         min_confidence: Least confidence, in [0, 1].
         background: False leaves out what is told as long past.
+        multilateral: Whether events that involve more than two countries count: "include", "exclude", or
+            "only" those.
     """
 
     country: str | None = None
@@ -39,89 +63,77 @@ class EventFilter:
     kind: str | None = None
     min_confidence: float = 0.0
     background: bool = True
+    multilateral: Multilateral = "include"
 
-    def select(self, graph: KnowledgeGraph) -> list[str]:
-        """The ids of the events that pass, by date, undated ones last.
+    def select(self, index: GraphIndex) -> Numbers:
+        """The numbers of the events that pass, by date, undated ones last.
 
         Raises:
             NotFoundError: The country or the entity is not in the graph.
             DateError: ``since`` or ``until`` is no EDTF date, or the first lies after the second.
+            ValueError: ``multilateral`` is none of its words.
         """
-        first, last = _window(self.since, self.until)
-        nodes = _involved(graph, self.country, self.entity)
-        types, actions = _word_set(self.type), _word_set(self.action)
-        kept = []
-        for event, data in graph.nodes(data=True):
-            passes = (
-                data[schema.KIND] == schema.EVENT
-                and data[schema.CONFIDENCE] >= self.min_confidence
-                and (types is None or data[schema.EVENT_TYPE] in types)
-                and (actions is None or data[schema.ACTION] in actions)
-                and (self.background or not data[schema.BACKGROUND])
-                and _overlaps(data, first, last)
-                and all(event in wanted for wanted in nodes)
-                and (self.kind is None or bool(find_members(graph, event, self.kind)))
-            )
-            if passes:
-                kept.append(event)
-        return sorted(kept, key=lambda event: event_order(graph, event))
+        return np.flatnonzero(self.match(index))
+
+    def match(self, index: GraphIndex) -> Mask:
+        """For each event whether it passes; errors as in ``select``."""
+        check_word("multilateral", self.multilateral, get_args(Multilateral))
+        columns = index.columns
+        kept = self._match_date(index)
+        if self.min_confidence > 0:
+            kept &= columns.confidence >= self.min_confidence
+        if not self.background:
+            kept &= ~columns.background
+        if self.multilateral != "include":
+            kept &= index.multilateral == (self.multilateral == "only")
+        if self.type is not None:
+            kept &= _match_words(columns.types, columns.type_names, self.type)
+        if self.action is not None:
+            kept &= _match_words(columns.actions, columns.action_names, self.action)
+        for name, kind in ((self.country, "country"), (self.entity, None)):
+            if name:
+                number = get_number(index, name, kind=kind)
+                kept &= index.find_events((number, *index.find_parts(number)))
+        if self.kind is not None:
+            kept &= index.members(self.kind).count(np.arange(len(kept))) > 0
+        return kept
+
+    def _match_date(self, index: GraphIndex) -> Mask:
+        first, last = read_window(self.since, self.until)
+        columns = index.columns
+        if not self.since and not self.until:
+            return np.ones(len(index.events), bool)
+        # an open bound ("../2024") says nothing, so it can't rule the event out
+        return columns.dated & (columns.first <= last) & (columns.last >= first)
 
 
-def event_order(graph: KnowledgeGraph, event: str) -> tuple[str, str, str]:
-    """Sort key of an event: first day, last day, id; undated ones come last."""
-    data = graph.nodes[event]
-    first, last = data[schema.FIRST_DAY], data[schema.LAST_DAY]
-    return first or last or "9999-12-31", last or "9999-12-31", event
+def check_word(what: str, given: str, words: tuple[str, ...]) -> None:
+    """Refuses a word that is not one of those allowed.
+
+    Raises:
+        ValueError: It is none of them.
+    """
+    if given not in words:
+        raise ValueError(f"{what} {given!r} is not one of {', '.join(words)}")
 
 
-def find_event_ids(graph: KnowledgeGraph, node: str) -> set[str]:
-    """The events that an entity takes part in, that happen there, or that concern it; its parts' included."""
-    events: set[str] = set()
-    for each in (node, *find_parts(graph, node)):
-        events.update(find_targets(graph, each, schema.PARTICIPATES))
-        sources = {source for source, _ in graph.in_edges(each)}
-        events |= {source for source in sources if graph.nodes[source][schema.KIND] == schema.EVENT}
-    return events
+def read_window(since: str | None, until: str | None) -> tuple[int, int]:
+    """First and last day of a time as ordinals, all days where a side is not given.
 
-
-def find_parts(graph: KnowledgeGraph, node: str) -> list[str]:
-    """All parts of an entity, and their parts, sorted; without the entity itself."""
-    found: set[str] = set()
-    todo = [node]
-    while todo:
-        new = set(find_sources(graph, todo.pop(), schema.PART_OF)) - found
-        found |= new
-        todo.extend(new)
-    return sorted(found - {node})
-
-
-def _involved(graph: KnowledgeGraph, country: str | None, entity: str | None) -> list[set[str]]:
-    nodes = [get_entity(graph, country, kind="country")] if country else []
-    nodes += [get_entity(graph, entity)] if entity else []
-    return [find_event_ids(graph, node) for node in nodes]
-
-
-def _word_set(words: Words) -> set[str] | None:
-    if words is None:
-        return None
-    return {words} if isinstance(words, str) else set(words)
-
-
-def _window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    Raises:
+        DateError: One is no EDTF date, or the first lies after the second.
+    """
     first = date_bounds(since)[0] if since else None
     last = date_bounds(until)[1] if until else None
     if first and last and first > last:
         raise DateError(f"since {since!r} lies after until {until!r}; give the earlier date as since")
-    return first.isoformat() if first else None, last.isoformat() if last else None
+    return _count_days(first, FIRST_OF_ALL), _count_days(last, LAST_OF_ALL)
 
 
-def _overlaps(event: dict[str, str | None], first: str | None, last: str | None) -> bool:
-    if first is None and last is None:
-        return True
-    begins, ends = event[schema.FIRST_DAY], event[schema.LAST_DAY]
-    if event[schema.DATE] is None:
-        return False
-    # An open bound ("../2024") says nothing, so it can't rule the event out. ISO days sort as text.
-    too_late = last is not None and begins is not None and begins > last
-    too_early = first is not None and ends is not None and ends < first
-    return not too_late and not too_early
+def _count_days(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day else otherwise
+
+
+def _match_words(codes: Numbers, names: tuple[str, ...], words: Words) -> Mask:
+    wanted = {words} if isinstance(words, str) else set(words or ())
+    return np.isin(codes, [code for code, name in enumerate(names) if name in wanted])

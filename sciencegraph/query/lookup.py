@@ -1,32 +1,40 @@
-"""Stage 7a, names as people type them -> a node of the graph.
+"""Stage 7a, names as people type them -> an entity.
 
 Case, accents, punctuation, British or American spelling and a leading "the" don't count; aliases, acronyms,
 identifiers and ISO codes do. An unknown name is answered with near ones, a name of several
 things with the list of them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sciencegraph.errors import AmbiguousNameError, NotFoundError
-from sciencegraph.graph import KnowledgeGraph, schema
+from sciencegraph.graph import GraphIndex
+from sciencegraph.model import Entity
 from sciencegraph.names import normalise_name
 from sciencegraph.vocab.countries import get_country, match_country
 
 _NEAR = 0.7  # share of letters that agree: "Frnace" still finds France, "Peru" no longer finds Perth
 _NEXT_BEST = 0.1  # names that are so much farther off than the nearest one are not meant
 _OFFERED = 3
+_LISTED = 12  # choices named for an ambiguous name
+
+Bearers = dict[str, list[tuple[int, int]]]
+_BOOKS: "WeakKeyDictionary[GraphIndex, Bearers]" = WeakKeyDictionary()
 
 
-def get_entity(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> str:
-    """The id of the one entity that a name means.
+def get_entity(index: GraphIndex, name: str, *, kind: str | None = None) -> Entity:
+    """The one entity that a name means.
 
     The entity's own id comes first, then canonical names, then aliases, acronyms, identifiers and ISO codes:
     who bears the name itself wins over who is also called so.
 
     Args:
-        graph: A graph of ``build_graph``.
+        index: A graph's index.
         name: What somebody typed: "thailand", "TH", "CAS", "Université de Genève", an id.
         kind: Only entities of this kind.
 
@@ -34,88 +42,131 @@ def get_entity(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> 
         NotFoundError: Nothing bears the name; the message offers near ones.
         AmbiguousNameError: Several entities bear it; the message lists their ids.
     """
-    found = find_entities(graph, name, kind=kind)
+    return index.entities[get_number(index, name, kind=kind)]
+
+
+def get_number(index: GraphIndex, name: str, *, kind: str | None = None) -> int:
+    """The place in ``index.entities`` of the entity that a name means; errors as in ``get_entity``."""
+    found = _find_numbers(index, name, kind)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(_not_found(graph, name, kind))
-    shown = "; ".join(f"{graph.nodes[node][schema.LABEL]} ({node})" for node in found)
-    raise AmbiguousNameError(f"{name!r} means {len(found)} entities: {shown}. Ask for one of them by its id")
+        raise NotFoundError(_not_found(index, name, kind))
+    shown = "; ".join(_describe_choice(index, number) for number in found[:_LISTED])
+    more = f"; and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    told = f"{name!r} means {len(found)} entities: {shown}{more}"
+    raise AmbiguousNameError(f"{told}. Ask for one of them by its id")
 
 
-def find_entities(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> list[str]:
-    """All entities that bear a name best (ids, sorted); an empty list where none does."""
-    if name in graph and graph.nodes[name][schema.KIND] in ((kind,) if kind else schema.ENTITY_KINDS):
-        return [name]
-    wanted = _key(name)
-    ranks: dict[int, set[str]] = {}
-    for folded, rank, node in _iter_names(graph, kind) if wanted else ():
-        if folded == wanted:
-            ranks.setdefault(rank, set()).add(node)
-    if ranks:
-        return sorted(ranks[min(ranks)])
-    return _find_country_node(graph, name) if kind in (None, "country") else []
+def find_entities(index: GraphIndex, name: str, *, kind: str | None = None) -> list[Entity]:
+    """All entities that bear a name best, by id; an empty list where none does."""
+    found = [index.entities[number] for number in _find_numbers(index, name, kind)]
+    return sorted(found, key=lambda entity: entity.id)
 
 
-def _key(name: str) -> str:
-    # "U.S.A." is typed for "USA", "l'Homme" for "l’Homme": dots and apostrophes join what they stand between
+def read_names(index: GraphIndex) -> Bearers:
+    """Folded name -> (rank, entity): 0 canonical names and codes of countries, 1 aliases, 2 identifiers."""
+    if index not in _BOOKS:
+        bearers: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, entity in enumerate(index.entities):
+            for folded, rank in _iter_names(entity):
+                bearers[folded].append((rank, number))
+        _BOOKS[index] = dict(bearers)
+    return _BOOKS[index]
+
+
+def fold_typed(name: str) -> str:
+    """A typed name as it is compared: "U.S.A." is "usa", "l'Homme" is "l’Homme"."""
     return normalise_name(name.replace(".", "").replace("'", "").replace("’", ""))
 
 
-def _iter_names(graph: KnowledgeGraph, kind: str | None) -> Iterator[tuple[str, int, str]]:
-    """(folded name, rank, node): 0 canonical names and codes of countries, 1 aliases, 2 identifiers."""
-    for node, data in graph.nodes(data=True):
-        if data[schema.KIND] not in ((kind,) if kind else schema.ENTITY_KINDS):
-            continue
-        yield _key(data[schema.LABEL]), 0, node
-        if data[schema.KIND] == "country" and data[schema.COUNTRY]:
-            yield data[schema.COUNTRY].casefold(), 0, node
-        for alias in data[schema.ALIASES]:
-            yield _key(alias), 1, node
-        for identifier in data[schema.IDENTIFIERS]:
-            yield _key(identifier), 2, node
-            yield _key(identifier.split(":", 1)[1]), 2, node
+def _iter_names(entity: Entity) -> Iterator[tuple[str, int]]:
+    yield fold_typed(entity.name), 0
+    if entity.type == "country" and entity.country:
+        yield entity.country.casefold(), 0
+    for alias in entity.aliases:
+        yield fold_typed(alias), 1
+    for scheme, value in entity.identifiers.items():
+        yield fold_typed(f"{scheme}:{value}"), 2
+        yield fold_typed(value), 2
 
 
-def _find_country_node(graph: KnowledgeGraph, name: str) -> list[str]:
+def _find_numbers(index: GraphIndex, name: str, kind: str | None) -> list[int]:
+    own = index.number.get(name)
+    if own is not None and kind in (None, index.entities[own].type):
+        return [own]
+    wanted = fold_typed(name)
+    bearers = read_names(index).get(wanted, []) if wanted else []
+    ranked = [(rank, n) for rank, n in bearers if kind in (None, index.entities[n].type)]
+    if ranked:
+        best = min(rank for rank, _ in ranked)
+        return sorted({number for rank, number in ranked if rank == best})
+    return _find_country(index, name) if kind in (None, "country") else []
+
+
+def _find_country(index: GraphIndex, name: str) -> list[int]:
     """A country by any name of the vocabulary ("Republic of Korea", "KOR"), if the graph has it."""
     code = match_country(name)
-    nodes = ((node, data) for node, data in graph.nodes(data=True) if data[schema.KIND] == "country")
-    return [node for node, data in nodes if code and data[schema.COUNTRY] == code]
+    return [index.country_numbers[code]] if code in index.country_numbers else []
 
 
-def _not_found(graph: KnowledgeGraph, name: str, kind: str | None) -> str:
+def _describe_choice(index: GraphIndex, number: int) -> str:
+    entity = index.entities[number]
+    home = f", {entity.country}" if entity.country else ""
+    return f"{entity.name}{home} ({entity.id})"
+
+
+# ---- near names -----------------------------------------------------------------------------------------
+
+
+def _not_found(index: GraphIndex, name: str, kind: str | None) -> str:
     code = match_country(name) if kind in (None, "country") else None
     if code:
         return f"no event or name in this corpus has to do with {get_country(code).name} ({code})"
-    offer = ", ".join(_find_near_labels(graph, _key(name), kind))
+    offer = ", ".join(_find_near_labels(index, fold_typed(name), kind))
     hint = f"did you mean {offer}?" if offer else "no name in it comes near"
     return f"no {kind or 'entity'} {name!r} in this corpus; {hint}"
 
 
-def _find_near_labels(graph: KnowledgeGraph, typed: str, kind: str | None) -> list[str]:
+def _find_near_labels(index: GraphIndex, typed: str, kind: str | None) -> list[str]:
     """Names as a whole that come near, or else names that have all the words typed; the nearest first."""
-    for compare in (OSA.normalized_similarity, _compare_words):
-        scores: dict[str, float] = {}
-        for folded, rank, node in _iter_names(graph, kind):
-            # a code or a short acronym that differs in a letter is another one
-            if rank < 2 and len(folded) > 3:
-                scores[node] = max(scores.get(node, 0.0), compare(typed, folded))
-        least = max(_NEAR, max(scores.values(), default=0.0) - _NEXT_BEST)
-        near = sorted(
-            (-score, -_count_mentions(graph, n), n) for n, score in scores.items() if score >= least
-        )
+    # a code or a short acronym that differs in a letter is another one
+    names = [name for name, found in read_names(index).items() if len(name) > 3 and min(found)[0] < 2]
+    for scores in (_score_names(typed, names), _score_words(typed, names)):
+        entities: dict[int, float] = {}
+        for name, score in scores.items():
+            for rank, number in read_names(index)[name]:
+                if rank < 2 and kind in (None, index.entities[number].type):
+                    entities[number] = max(entities.get(number, 0.0), score)
+        least = max(entities.values(), default=0.0) - _NEXT_BEST
+        near = sorted((-score, _order(index, n)) for n, score in entities.items() if score >= least)
         if near:
-            return list(dict.fromkeys(str(graph.nodes[n][schema.LABEL]) for _, _, n in near))[:_OFFERED]
+            return list(dict.fromkeys(index.entities[n].name for _, (_, _, n) in near))[:_OFFERED]
     return []
 
 
-def _compare_words(typed: str, name: str) -> float:
+def _order(index: GraphIndex, number: int) -> tuple[int, str, int]:
+    return -len(index.entities[number].mentions), index.entities[number].id, number
+
+
+def _score_names(typed: str, names: list[str]) -> dict[str, float]:
+    found = process.extract(
+        typed, names, scorer=OSA.normalized_similarity, processor=None, score_cutoff=_NEAR, limit=None
+    )
+    return {name: score for name, score, _ in found}
+
+
+def _score_words(typed: str, names: list[str]) -> dict[str, float]:
     """How well the worst of the typed words is found among the words of a name, in [0, 1]."""
-    words = name.split()
-    found = [max(OSA.normalized_similarity(word, other) for other in words) for word in typed.split()]
-    return min(found, default=0.0)
-
-
-def _count_mentions(graph: KnowledgeGraph, node: str) -> int:
-    return len(graph.nodes[node][schema.EVIDENCE])
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in set(name.split()):
+            holders[word].append(name)
+    scores: dict[str, float] | None = None
+    for word in dict.fromkeys(typed.split()):
+        best: dict[str, float] = {}
+        for near, score in _score_names(word, list(holders)).items():
+            for name in holders[near]:
+                best[name] = max(best.get(name, 0.0), score)
+        scores = best if scores is None else {n: min(s, best[n]) for n, s in scores.items() if n in best}
+    return scores or {}

@@ -7,8 +7,8 @@ that tell them. It shows itself in a notebook, in a shell and as JSON, CSV, TSV 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, TypeAlias, overload
 
@@ -18,6 +18,7 @@ Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 
 _WIDEST = 44  # characters of a cell in plain text
 _QUOTES = 20  # sentences shown per row in a notebook; all of them are in row.evidence
+_MOST_SHOWN = 100  # rows shown where a table shows itself; all of them are in the table
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,18 @@ class Row:
 
     cells: Mapping[str, Cell]
     events: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
+    opener: "Callable[[], Table] | None" = field(default=None, repr=False, compare=False)
+
+    def open(self) -> "Table":
+        """The events behind the row, as a table whose rows have their sentences.
+
+        Raises:
+            LookupError: No event is behind it.
+        """
+        if self.opener is None:
+            raise LookupError("no event is behind this row; row.evidence has its sentences")
+        return self.opener()
 
     def __getitem__(self, column: str) -> Cell:
         """The cell in a column; KeyError where the table has no such column."""
@@ -64,8 +76,9 @@ class Table:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -82,7 +95,7 @@ class Table:
     def __getitem__(self, index: int | slice) -> "Row | Table":
         """A row by number, or a shorter table by slice."""
         if isinstance(index, slice):
-            return Table(self.title, self.columns, self.rows[index], self.sources)
+            return replace(self, rows=self.rows[index])
         return self.rows[index]
 
     def to_dicts(self, *, evidence: bool = False) -> list[dict[str, object]]:
@@ -93,21 +106,26 @@ class Table:
         """A JSON array of rows, each with ``event_ids`` and ``evidence`` unless told otherwise."""
         return json.dumps(self.to_dicts(evidence=evidence), ensure_ascii=False, indent=1) + "\n"
 
-    def to_csv(self) -> str:
+    def to_ndjson(self, *, evidence: bool = True) -> str:
+        """One JSON object per line, for programs that read row by row."""
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.to_dicts(evidence=evidence))
+
+    def to_csv(self, *, headers: bool = True) -> str:
         """Comma-separated values, lists joined by "; "; cells that a spreadsheet would compute are quoted.
 
         A text that starts with ``= + - @`` gets an apostrophe in front: Excel shows it and runs nothing.
         """
-        return self._separated(",")
+        return self._separated(",", headers)
 
-    def to_tsv(self) -> str:
+    def to_tsv(self, *, headers: bool = True) -> str:
         """The same with tabs; tabs and line ends inside a cell become spaces."""
-        return self._separated("\t")
+        return self._separated("\t", headers)
 
-    def _separated(self, mark: str) -> str:
+    def _separated(self, mark: str, headers: bool) -> str:
         out = io.StringIO()
         writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-        writer.writerow(self.columns)
+        if headers:
+            writer.writerow(self.columns)
         for row in self.rows:
             texts = [_inert(row[column]) for column in self.columns]
             writer.writerow(" ".join(t.split()) for t in texts) if mark == "\t" else writer.writerow(texts)
@@ -131,22 +149,29 @@ class Table:
         return name if evidence.page is None else f"{name}, p. {evidence.page}"
 
     def __str__(self) -> str:
-        """The table in plain text, long cells cut."""
-        texts = [[_cut(format_cell(row[column])) for column in self.columns] for row in self.rows]
+        """The table in plain text, long cells and tables cut."""
+        shown = self.rows[:_MOST_SHOWN]
+        texts = [[_cut(format_cell(row[column])) for column in self.columns] for row in shown]
         widths = [max(map(len, column)) for column in zip(self.columns, *texts, strict=True)]
         lines = [list(self.columns), ["-" * width for width in widths], *texts]
-        shown = ["  ".join(t.ljust(w) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
-        return "\n".join([self._headline(), *shown])
+        told = ["  ".join(t.ljust(w) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+        return "\n".join([self._headline(), *told, *self._remarks()])
 
     def _headline(self) -> str:
         return f"{self.title}: {len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
 
+    def _remarks(self) -> list[str]:
+        more = len(self.rows) - _MOST_SHOWN
+        cut = f"and {more} more rows; table[{_MOST_SHOWN}:] has them" if more > 0 else ""
+        return [remark for remark in (cut, self.note) if remark]
+
     def _repr_html_(self) -> str:
         """A static table for notebooks: no script, everything escaped, quotes behind a fold."""
         head = "".join(f"<th>{escape(column)}</th>" for column in (*self.columns, "evidence"))
-        body = "".join(self._html_row(row) for row in self.rows)
+        body = "".join(self._html_row(row) for row in self.rows[:_MOST_SHOWN])
         caption = f"<caption>{escape(self._headline())}</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return table + "".join(f"<p>{escape(remark)}</p>" for remark in self._remarks())
 
     def _html_row(self, row: Row) -> str:
         cells = "".join(f"<td>{escape(format_cell(row[column]))}</td>" for column in self.columns)

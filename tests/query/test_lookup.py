@@ -1,9 +1,9 @@
 import pytest
 
 from sciencegraph.errors import AmbiguousNameError, NotFoundError
-from sciencegraph.graph import build_graph
+from sciencegraph.graph import GraphIndex
 from sciencegraph.query import find_entities, get_entity
-from tests.factory import make_entity, make_graph, make_snapshot
+from tests.factory import make_entity, make_index, make_snapshot
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,9 @@ from tests.factory import make_entity, make_graph, make_snapshot
 def test_names_as_people_type_them(typed, node):
     if node is None:
         with pytest.raises(NotFoundError, match="Brazil"):
-            get_entity(make_graph(), typed)
+            get_entity(make_index(), typed)
     else:
-        assert get_entity(make_graph(), typed) == node
+        assert get_entity(make_index(), typed).id == node
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_names_as_people_type_them(typed, node):
 )
 def test_a_slip_is_answered_with_the_near_name(typed, offer):
     with pytest.raises(NotFoundError, match=offer):
-        get_entity(make_graph(), typed)
+        get_entity(make_index(), typed)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_only_near_names_are_offered(typed, offer):
             )
         ),
     )
-    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    graph = GraphIndex(make_snapshot(entities=entities, affiliations=(), events=()))
     hint = f"did you mean {offer}?" if offer else "no name in it comes near"
     with pytest.raises(NotFoundError) as told:
         get_entity(graph, typed)
@@ -82,22 +82,22 @@ def test_only_near_names_are_offered(typed, offer):
 
 def test_a_country_without_any_event_is_named_as_such():
     with pytest.raises(NotFoundError, match=r"Iceland \(IS\)"):
-        get_entity(make_graph(), "iceland")
+        get_entity(make_index(), "iceland")
 
 
 def test_nothing_near():
     with pytest.raises(NotFoundError, match="no name in it comes near"):
-        get_entity(make_graph(), "qqqqqqqqqq")
+        get_entity(make_index(), "qqqqqqqqqq")
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "..."])
 def test_nothing_typed_finds_nothing(typed):
-    assert find_entities(make_graph(), typed) == []
+    assert find_entities(make_index(), typed) == []
 
 
 def test_an_acronym_of_two_bodies_lists_both():
     entities = tuple(make_entity(f"nsf-{c}", "organization", f"Fund {c}", aliases=("NSF",)) for c in "ab")
-    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
+    graph = GraphIndex(make_snapshot(entities=entities, affiliations=(), events=()))
     with pytest.raises(AmbiguousNameError, match=r"Fund a \(nsf-a\); Fund b \(nsf-b\)"):
         get_entity(graph, "NSF")
 
@@ -107,18 +107,18 @@ def test_the_bearer_of_a_name_wins_over_who_is_also_called_so():
         make_entity("x", "organization", "Optica"),
         make_entity("y", "organization", "Society", aliases=("Optica",)),
     )
-    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
-    assert get_entity(graph, "optica") == "x"
+    graph = GraphIndex(make_snapshot(entities=entities, affiliations=(), events=()))
+    assert get_entity(graph, "optica").id == "x"
 
 
 def test_kind_narrows():
     with pytest.raises(NotFoundError):
-        get_entity(make_graph(), "Nairobi", kind="organization")
+        get_entity(make_index(), "Nairobi", kind="organization")
 
 
 def test_events_and_issues_are_no_entities():
     with pytest.raises(NotFoundError):
-        get_entity(make_graph(), "mou-2019")
+        get_entity(make_index(), "mou-2019")
 
 
 @pytest.mark.parametrize(
@@ -137,5 +137,5 @@ def test_spellings_that_people_mix(typed, node):
         make_entity("musee", "organization", "Musée de l’Homme"),
         make_entity("st", "organization", "S & T Center"),
     )
-    graph = build_graph(make_snapshot(entities=entities, affiliations=(), events=()))
-    assert get_entity(graph, typed) == node
+    graph = GraphIndex(make_snapshot(entities=entities, affiliations=(), events=()))
+    assert get_entity(graph, typed).id == node

@@ -2,7 +2,7 @@ import pytest
 
 from sciencegraph.errors import DateError, NotFoundError
 from sciencegraph.query import find_partners
-from tests.factory import make_event, make_graph
+from tests.factory import make_entity, make_event, make_index
 
 
 def names(table):
@@ -10,14 +10,16 @@ def names(table):
 
 
 def test_partners_of_a_country():
-    table = find_partners(make_graph(), "Kenya")
+    table = find_partners(make_index(), "Kenya", multilateral="include")
     assert names(table) == ["Norway", "Brazil", "Peru"]
     first = table[0]
     assert first.to_dict() == {
         "partner": "Norway",
         "kind": "country",
+        "country": "NO",
         "events": 3,
-        "agreements": ["MoU on optics"],
+        "agreements": 1,
+        "agreement_names": ["MoU on optics"],
         "background": 1,
         "first": "2019-03-04",
         "last": "2024",
@@ -55,11 +57,55 @@ def test_partners_of_a_country():
     ],
 )
 def test_filters(options, expected):
-    assert names(find_partners(make_graph(), "KE", **options)) == expected
+    options = {"multilateral": "include", **options}
+    assert names(find_partners(make_index(), "KE", **options)) == expected
+
+
+def test_a_meeting_of_many_makes_partners_only_where_asked():
+    table = find_partners(make_index(), "KE")
+    assert [(row["partner"], row["events"]) for row in table] == [("Norway", 2)]
+    assert (
+        table.note
+        == "1 event of more than two countries left out; multilateral: include counts them for each pair"
+    )
+    assert find_partners(make_index(), "KE", multilateral="include").note == ""
+    assert find_partners(make_index(), "National Fund", since="2030").note == ""
+
+
+def test_many_bodies_of_two_countries_are_no_meeting_of_many():
+    entities = tuple(
+        make_entity(f"b{n}", "organization", f"B{n}", country="KN"[n % 2] + "EO"[n % 2]) for n in range(4)
+    )
+    event = make_event("e", *((entity.id, "participant") for entity in entities))
+    index = make_index(entities=entities, affiliations=(), events=(event,))
+    table = find_partners(index, "B0", level="organization")
+    assert [(row["partner"], row["events"], row["strength"]) for row in table] == [
+        (name, 1, 0.333) for name in ("B1", "B2", "B3")
+    ]
+
+
+def test_a_row_opens_to_its_events_and_their_sentences():
+    row = find_partners(make_index(), "KE")[0]
+    opened = row.open()
+    assert tuple(event["id"] for event in opened) == row.events == ("mou-2019", "mou-2024")
+    assert [(event.evidence[0].text, event.evidence[0].page) for event in opened] == [
+        ("Sentence of mou-2019.", 2),
+        ("Sentence of mou-2024.", 2),
+    ]
+    assert opened.cite(opened[0].evidence[0]) == "i1.pdf, p. 2"
+
+
+def test_an_agreement_without_a_name_counts():
+    events = tuple(
+        make_event(f"e{n}", countries=("KE", "NO"), type="agreement", action="signed", agreement=name)
+        for n, name in enumerate((None, None, "mou", "mou"))
+    )
+    row = find_partners(make_index(events=events), "KE")[0]
+    assert (row["events"], row["agreements"], row["agreement_names"]) == (4, 3, ("MoU on optics",))
 
 
 def test_background_is_marked_and_can_be_left_out():
-    row = find_partners(make_graph(), "KE", background=False)[0]
+    row = find_partners(make_index(), "KE", background=False, multilateral="include")[0]
     assert (row["events"], row["background"], row["first"]) == (2, 0, "2024")
 
 
@@ -75,18 +121,18 @@ def test_background_is_marked_and_can_be_left_out():
     ],
 )
 def test_partners_of_other_things(name, level, expected):
-    table = find_partners(make_graph(), name, level=level)
+    table = find_partners(make_index(), name, level=level)
     assert {row["partner"]: row["events"] for row in table} == expected
 
 
 def test_undated_events_count_only_without_dates():
-    graph = make_graph(events=(make_event("e", countries=("KE", "NO"), date=None),))
+    graph = make_index(events=(make_event("e", countries=("KE", "NO"), date=None),))
     assert names(find_partners(graph, "KE")) == ["Norway"]
     assert names(find_partners(graph, "KE", since="1900")) == []
 
 
 def test_equal_strength_is_sorted_by_name():
-    assert names(find_partners(make_graph(), "KE", multilateral="only")) == ["Brazil", "Norway", "Peru"]
+    assert names(find_partners(make_index(), "KE", multilateral="only")) == ["Brazil", "Norway", "Peru"]
 
 
 @pytest.mark.parametrize(
@@ -100,9 +146,9 @@ def test_equal_strength_is_sorted_by_name():
 )
 def test_wrong_words_are_refused(options, error, message):
     with pytest.raises(error, match=message):
-        find_partners(make_graph(), "KE", **options)
+        find_partners(make_index(), "KE", **options)
 
 
 def test_an_unknown_name_is_refused():
     with pytest.raises(NotFoundError, match="did you mean Kenya"):
-        find_partners(make_graph(), "Kenia")
+        find_partners(make_index(), "Kenia")

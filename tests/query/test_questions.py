@@ -4,7 +4,7 @@ import pytest
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.query import describe_entity, find_agreements, find_events
-from tests.factory import make_entity, make_graph
+from tests.factory import make_entity, make_index
 
 ALL = ["mou-2019", "mou-2024", "forum", "off", "talks"]
 
@@ -26,18 +26,18 @@ ALL = ["mou-2019", "mou-2024", "forum", "off", "talks"]
     ],
 )
 def test_events(options, expected):
-    assert [row["id"] for row in find_events(make_graph(), **options)] == expected
+    assert [row["id"] for row in find_events(make_index(), **options)] == expected
 
 
 def test_an_event_in_words():
-    row = find_events(make_graph(), action="renewed")[0]
+    row = find_events(make_index(), action="renewed")[0]
     assert row["participants"] == ("Institute of Optics (signatory)", "Forskningsrådet (signatory)")
     assert (row["date"], row["place"], row["agreement"]) == ("2024", "Nairobi", "MoU on optics")
     assert [item.page for item in row.evidence] == [2]
 
 
 def test_agreements_with_their_history():
-    (row,) = find_agreements(make_graph())
+    (row,) = find_agreements(make_index())
     assert row["parties"] == ("Forskningsrådet", "Institute of Optics", "National Fund")
     assert row["history"] == ("2019-03-04 signed", "2024 renewed")
     assert (row["first"], row["last"], row["events"], row["countries"]) == (
@@ -49,12 +49,12 @@ def test_agreements_with_their_history():
 
 
 def test_agreements_filtered():
-    assert find_agreements(make_graph(), since="2024")[0]["history"] == ("2024 renewed",)
-    assert len(find_agreements(make_graph(), country="Peru")) == 0
+    assert find_agreements(make_index(), since="2024")[0]["history"] == ("2024 renewed",)
+    assert len(find_agreements(make_index(), country="Peru")) == 0
 
 
 def test_an_agreement_that_is_only_named_is_listed_without_filters():
-    graph = make_graph(entities=(make_entity("t", "agreement", "Treaty"),), affiliations=(), events=())
+    graph = make_index(entities=(make_entity("t", "agreement", "Treaty"),), affiliations=(), events=())
     assert find_agreements(graph)[0].evidence[0].text == "Treaty"
     assert len(find_agreements(graph, since="2024")) == 0
     with pytest.raises(NotFoundError):
@@ -62,7 +62,7 @@ def test_an_agreement_that_is_only_named_is_listed_without_filters():
 
 
 def test_card_of_a_body():
-    card = describe_entity(make_graph(), "nf")
+    card = describe_entity(make_index(), "nf")
     assert (card.name, card.country, card.parts, card.parents) == (
         "National Fund",
         "KE",
@@ -82,7 +82,7 @@ def test_card_of_a_body():
 
 
 def test_card_in_text_json_and_html():
-    card = describe_entity(make_graph(), "Institute of Optics")
+    card = describe_entity(make_index(), "Institute of Optics")
     assert "parents: National Fund" in str(card)
     assert json.loads(card.to_json())["events"][0]["event_ids"] == ["mou-2024"]
     assert "<h3>Institute of Optics</h3>" in card._repr_html_()
@@ -93,5 +93,5 @@ def test_bodies_that_are_part_of_each_other_don_t_hang():
         make_entity("a", "organization", "A", part_of="b"),
         make_entity("b", "organization", "B", part_of="a"),
     )
-    card = describe_entity(make_graph(entities=entities, affiliations=(), events=()), "A")
+    card = describe_entity(make_index(entities=entities, affiliations=(), events=()), "A")
     assert (card.parents, card.parts) == (("B",), ("B",))
