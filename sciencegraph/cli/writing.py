@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from sciencegraph.workspace import ScienceGraph
 
 # written out, as export.FORMATS costs start-up time; a test compares them
-FORMATS = ("json", "graphml", "gexf", "nodelink.json", "csv")
+FORMATS = (
+    *("json", "jsonld", "plover.jsonl", "graphml", "gexf", "nodelink.json"),
+    *("cypher", "csv", "neo4j.csv", "parquet"),
+)
 PER = ("pair", "type", "event")
 
 
@@ -43,9 +46,10 @@ def export_graph(
 ) -> None:
     """Writes the graph to FILE, in the format that its extension names (docs/exports.md).
 
-    .gexf for Gephi, .graphml for many programs, .csv for tables of nodes and edges, .nodelink.json for
-    programs, .json for the full dump (docs/dump.md); .gz behind any of them compresses. With filters only the
-    events that pass and what belongs to them.
+    .gexf for Gephi, .graphml for many programs, .csv and .parquet for tables of nodes and edges,
+    .plover.jsonl for event data, .cypher and .neo4j.csv for Neo4j, .nodelink.json, .jsonld, .json for the full
+    dump (docs/dump.md); .gz behind any of them compresses. With filters only the events that pass and what belongs
+    to them.
     """
     from sciencegraph.export import WHOLE_FORMATS, find_format
     from sciencegraph.workspace import write_graph

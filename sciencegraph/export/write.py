@@ -13,7 +13,11 @@ from sciencegraph.export.attributes import AnyGraph, FlatGraph, flatten_graph
 from sciencegraph.export.dump import format_dump
 from sciencegraph.export.gexf import iter_gexf
 from sciencegraph.export.graphml import iter_graphml
+from sciencegraph.export.jsonld import iter_jsonld
+from sciencegraph.export.neo4j import iter_cypher, iter_neo4j_edges, iter_neo4j_nodes
 from sciencegraph.export.nodelink import format_nodelink
+from sciencegraph.export.parquet import iter_parquet_edges, iter_parquet_nodes
+from sciencegraph.export.plover import iter_plover
 from sciencegraph.export.tables import iter_edge_table, iter_node_table
 from sciencegraph.model import Snapshot
 
@@ -22,14 +26,21 @@ _log = logging.getLogger(__name__)
 Parts: TypeAlias = Iterable[str] | Iterable[bytes]
 
 # formats of the whole snapshot, of one file with the graph, and of a table of nodes and one of edges
-_WHOLE: Final[dict[str, Callable[[Snapshot], Parts]]] = {"json": lambda snapshot: [format_dump(snapshot)]}
+_WHOLE: Final[dict[str, Callable[[Snapshot], Parts]]] = {
+    "json": lambda snapshot: [format_dump(snapshot)],
+    "jsonld": iter_jsonld,
+    "plover.jsonl": iter_plover,
+}
 _ONE: Final[dict[str, Callable[[FlatGraph], Parts]]] = {
     "graphml": iter_graphml,
     "gexf": iter_gexf,
     "nodelink.json": lambda graph: [format_nodelink(graph)],
+    "cypher": iter_cypher,
 }
 _PAIR: Final[dict[str, dict[str, Callable[[FlatGraph], Parts]]]] = {
     "csv": {"nodes": iter_node_table, "edges": iter_edge_table},
+    "neo4j.csv": {"nodes": iter_neo4j_nodes, "edges": iter_neo4j_edges},
+    "parquet": {"nodes": iter_parquet_nodes, "edges": iter_parquet_edges},
 }
 FORMATS: Final = (*_WHOLE, *_ONE, *_PAIR)
 """The formats, by extension; each may be followed by ``.gz``."""

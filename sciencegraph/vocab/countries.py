@@ -167,6 +167,18 @@ def find_country(surface: str) -> str | None:
     return index.get(key) or (index.get(key[4:]) if key[:4] in ("the ", "The ", "THE ") else None)
 
 
+@lru_cache(maxsize=512)
+def find_alpha_3(code: str) -> str:
+    """The alpha-3 code of an alpha-2 code; what ISO 3166-1 does not know stays as it is (Kosovo is XKX).
+
+    Example:
+        >>> find_alpha_3("FR"), find_alpha_3("XK")
+        ('FRA', 'XKX')
+    """
+    found = pycountry.countries.get(alpha_2=code)
+    return str(found.alpha_3) if found else {"XK": "XKX"}.get(code, code)
+
+
 @lru_cache(maxsize=1)
 def _query_index() -> dict[str, str]:
     index: dict[str, str] = {}

@@ -14,12 +14,12 @@ def test_packed_and_plain_hold_the_same(tmp_path, extension):
     packed = write_export(graph, snapshot, tmp_path / f"g.{extension.upper()}.GZ")
     for one, other in zip(plain, packed, strict=True):
         assert gzip.decompress(other.read_bytes()) == one.read_bytes()
-        assert b"\r" not in one.read_bytes()
+        assert extension == "parquet" or b"\r" not in one.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["g.txt", "g", "graphml", "g.gz"])
 def test_an_unknown_ending_names_the_known_ones(tmp_path, name):
-    with pytest.raises(ScienceGraphError, match=r"use one of \.json, \.graphml, \.gexf"):
+    with pytest.raises(ScienceGraphError, match=r"use one of \.json, .*\.graphml, \.gexf"):
         write_export(make_graph(), make_snapshot(), tmp_path / name)
 
 
