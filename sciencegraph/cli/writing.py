@@ -47,9 +47,9 @@ def export_graph(
     """Writes the graph to FILE, in the format that its extension names (docs/exports.md).
 
     .gexf for Gephi, .graphml for many programs, .csv and .parquet for tables of nodes and edges,
-    .plover.jsonl for event data, .cypher and .neo4j.csv for Neo4j, .nodelink.json, .jsonld, .json for the full
-    dump (docs/dump.md); .gz behind any of them compresses. With filters only the events that pass and what belongs
-    to them.
+    .plover.jsonl for event data, .cypher and .neo4j.csv for Neo4j, .nodelink.json, .jsonld, .json for the
+    full dump (docs/dump.md); .gz behind any of them compresses. With filters only the events that pass and
+    what belongs to them.
     """
     from sciencegraph.export import WHOLE_FORMATS, find_format
     from sciencegraph.workspace import write_graph

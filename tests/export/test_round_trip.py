@@ -266,7 +266,7 @@ def make_hostile_graph(labels, notes, kind):
     return graph
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     labels=st.lists(text, min_size=3, max_size=3), notes=st.lists(value, min_size=3, max_size=3), kind=text
 )

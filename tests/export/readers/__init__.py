@@ -112,7 +112,8 @@ class Graphology:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(f"{path}\n")
         self._process.stdin.flush()
-        answer = json.loads(self._process.stdout.readline())
+        # JavaScript writes 5e16 without a point, but means the double
+        answer = json.loads(self._process.stdout.readline(), parse_int=float)
         if "error" in answer:
             raise Unreadable(answer["error"])
         decode = split_list if path.suffix == ".graphml" else None
