@@ -15,7 +15,7 @@ import click
 
 from sciencegraph.cli.asking import list_agreements, list_events, list_partners, show_entity
 from sciencegraph.cli.building import build_issues, remove_issue, show_info
-from sciencegraph.cli.deciding import list_decisions, merge_names, split_name, undo_decision
+from sciencegraph.cli.deciding import explain_decision, list_decisions, merge_names, split_name, undo_decision
 from sciencegraph.cli.exploring import (
     compare_times,
     list_central,
@@ -77,6 +77,7 @@ for _command in (
     split_name,
     undo_decision,
     list_decisions,
+    explain_decision,
     evaluate_gold,
     remove_issue,
     show_info,

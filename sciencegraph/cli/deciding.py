@@ -1,4 +1,4 @@
-"""The commands that decide: merge, split, undo, judgements."""
+"""The commands that decide, and tell why: merge, split, undo, judgements, why."""
 
 import json
 from collections.abc import Callable
@@ -115,6 +115,28 @@ def list_decisions(settings: Settings, /, standing: bool, form: str | None) -> N
     with Corpus.open(settings.corpus) as corpus:
         table = list_judgements(corpus, retracted=not standing)
     print_table(table, JUDGEMENT_COLUMNS, form, cited=False)
+
+
+@click.command("why", cls=Command, short_help="Why two names are, or are not, one thing.")
+@click.argument("name")
+@click.argument("other", required=False)
+@click.option("--json", "as_json", is_flag=True, help="All of it, as JSON.")
+@click.pass_obj
+def explain_decision(settings: Settings, /, name: str, other: str | None, as_json: bool) -> None:
+    """Why NAME and OTHER are, or are not, one thing; with NAME alone, why all its mentions are.
+
+    Every comparison with its score, every guard, what surrounds the names, the links that joined them with
+    the sentences that they stand in, and the decisions that people made.
+    """
+    from sciencegraph.corpus import Corpus
+    from sciencegraph.decide import explain_names
+
+    with Corpus.open(settings.corpus) as corpus:
+        explanation = explain_names(corpus, name, other)
+    if as_json:
+        click.echo(explanation.to_json(), nl=False)
+    else:
+        print_text(str(explanation))
 
 
 def _decide(settings: Settings, act: Callable[["Corpus"], "Change"], as_json: bool) -> None:

@@ -3,6 +3,7 @@
 Start reading in ``judge.py``.
 """
 
+from sciencegraph.decide.asking import explain_names, list_proposals
 from sciencegraph.decide.change import Change
 from sciencegraph.decide.decidable import DecidableGraph
 from sciencegraph.decide.judge import judge_entities, merge_entities, split_entity, undo_judgement
@@ -11,8 +12,10 @@ from sciencegraph.decide.listing import list_judgements
 __all__ = [
     "Change",
     "DecidableGraph",
+    "explain_names",
     "judge_entities",
     "list_judgements",
+    "list_proposals",
     "merge_entities",
     "split_entity",
     "undo_judgement",

@@ -9,12 +9,15 @@ from typing import Any
 
 from sciencegraph import pipeline
 from sciencegraph.corpus import Corpus
+from sciencegraph.decide.asking import explain_names, list_proposals
 from sciencegraph.decide.change import Change
 from sciencegraph.decide.judge import merge_entities, split_entity, undo_judgement
 from sciencegraph.decide.listing import list_judgements
 from sciencegraph.errors import CorpusError
 from sciencegraph.model import Snapshot
 from sciencegraph.query import Table
+from sciencegraph.resolve.explanation import Explanation
+from sciencegraph.resolve.proposals import Proposal
 
 
 class DecidableGraph:
@@ -39,6 +42,16 @@ class DecidableGraph:
         """All decisions: who, when, why, and whether they still hold."""
         with self._open_corpus() as corpus:
             return list_judgements(corpus, retracted=retracted)
+
+    def why(self, left: str, right: str | None = None) -> Explanation:
+        """Why two names are, or are not, one thing, or one name's mentions are. See ``explain_names``."""
+        with self._open_corpus() as corpus:
+            return explain_names(corpus, left, right)
+
+    def review(self, **filters: Any) -> tuple[Proposal, ...]:
+        """The pairs that rules leave open, most useful first; filters as in ``list_proposals``."""
+        with self._open_corpus() as corpus:
+            return list_proposals(corpus, **filters)
 
     def _open_corpus(self) -> Corpus:
         if self.corpus_path is None:

@@ -24,13 +24,18 @@ def build_blocks(clusters: Iterable[Cluster]) -> list[list[str]]:
     """The ids of clusters that share a key, for every key that two or more share, in a fixed order."""
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for cluster in clusters:
-        for key in sorted(set(_iter_keys(cluster.traits))):
+        for key in list_keys(cluster.traits):
             blocks[key].append(cluster.id)
     return [
         sorted(ids)
         for key, ids in sorted(blocks.items())
         if len(ids) > 1 and (not key.startswith("~") or len(ids) <= LARGEST_LOOSE_BLOCK)
     ]
+
+
+def list_keys(traits: Traits) -> list[str]:
+    """The blocking keys of a cluster, each once, sorted."""
+    return sorted(set(_iter_keys(traits)))
 
 
 def _iter_keys(traits: Traits) -> Iterator[str]:

@@ -58,10 +58,14 @@ class Clusters:
         unit_id = self._unit_of.get(mention_id)
         return self.find(unit_id) if unit_id is not None else None
 
-    def join_mentions(self, left: str, right: str, why: str, *, trusted: bool = False) -> bool:
+    def join_mentions(
+        self, left: str, right: str, why: str, *, trusted: bool = False, forced: bool = False
+    ) -> bool:
         """``join`` for two mentions' ids; False if one is unknown."""
-        known = left in self._unit_of and right in self._unit_of
-        return known and self.join(self._unit_of[left], self._unit_of[right], why, trusted=trusted)
+        if left not in self._unit_of or right not in self._unit_of:
+            return False
+        units = self._unit_of[left], self._unit_of[right]
+        return self.join(*units, why, trusted=trusted, forced=forced)
 
     def find_parents(self, cluster: Cluster) -> frozenset[str]:
         """What a cluster is said to be part of: cluster ids, and keys of the lexicon as ``key:cas``."""

@@ -188,11 +188,18 @@ def find_binding(decisions: Decisions, left: Iterable[str], right: Iterable[str]
     return []
 
 
+def list_concerned(decisions: Decisions, mention_ids: Iterable[str]) -> list[Judgement]:
+    """The judgements that made some mentions (ids) one, or took others away from them."""
+    ids = frozenset(mention_ids)
+    made = [bond.judgement for bond in decisions.bonds if bond.left in ids and bond.right in ids]
+    numbers = {number for mention_id in ids for number, _ in decisions.tags.get(mention_id, ())}
+    return sorted([*made, *(decisions.parted[number] for number in numbers)], key=_tell_order)
+
+
 def apply_same(clusters: Clusters, decisions: Decisions) -> None:
     """Joins what was judged the same; a contradiction between judgements is logged, and apart stays apart."""
     for bond in decisions.bonds:
-        one, two = clusters.find_mention(bond.left), clusters.find_mention(bond.right)
-        if one is not None and two is not None and not clusters.join(one.id, two.id, bond.why, forced=True):
+        if not clusters.join_mentions(bond.left, bond.right, bond.why, forced=True):
             _warn(bond.judgement)
     for judgement in decisions.refused:
         _warn(judgement)

@@ -73,6 +73,12 @@ def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
             roots.append(unit_id)
 
 
+def judge_in_block(clusters: Clusters, block: Sequence[str], one: Cluster, two: Cluster) -> Finding | None:
+    """What names and surroundings of two clusters give in a block (ids), or None."""
+    members = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
+    return _judge(clusters, block, [item.traits for item in members.values()], one, two)
+
+
 def _judge(
     clusters: Clusters, block: Sequence[str], all_traits: Sequence[Traits], one: Cluster, two: Cluster
 ) -> Finding | None:

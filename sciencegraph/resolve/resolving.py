@@ -18,6 +18,7 @@ from sciencegraph.resolve.local import join_within_issue
 from sciencegraph.resolve.matching import join_alike, join_equal_keys, join_translations
 from sciencegraph.resolve.naming import build_ids, choose_name
 from sciencegraph.resolve.units import Unit, build_units
+from sciencegraph.resolve.workings import Workings
 
 _ROUNDS = 3
 
@@ -49,6 +50,21 @@ def resolve_in_detail(
 ) -> Detail:
     """``resolve_mentions`` with every merge that was made, and those that a contradiction held back."""
     ordered = sorted(extractions, key=lambda extraction: extraction.issue)
+    clusters, entities, _ = work_out(issues, ordered, judgements)
+    reasons = {
+        entities[cluster.units[0].mentions[0].id]: tuple(dict.fromkeys(cluster.reasons))
+        for cluster in clusters
+        if cluster.reasons
+    }
+    events = link_events(issues, ordered, entities)
+    return describe_merges(clusters, Resolution(entities=entities, events=events, reasons=reasons))
+
+
+def work_out(
+    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+) -> Workings:
+    """The clusters with all that led to them, for questions; arguments as ``resolve_mentions``."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.issue)
     texts = {issue.id: issue for issue in issues}
     units = build_units(issues, ordered)
     finder = AnchorFinder(issues, ordered) if judgements else None
@@ -60,13 +76,7 @@ def resolve_in_detail(
         entities = _name_entities(clusters, ordered)
         if not decisions.open or not _learn_members(members, entities):
             break
-    reasons = {
-        entities[cluster.units[0].mentions[0].id]: tuple(dict.fromkeys(cluster.reasons))
-        for cluster in clusters
-        if cluster.reasons
-    }
-    events = link_events(issues, ordered, entities)
-    return describe_merges(clusters, Resolution(entities=entities, events=events, reasons=reasons))
+    return Workings(clusters, entities, decisions)
 
 
 def _learn_members(members: dict[str, Sequence[str]], entities: Mapping[str, str]) -> bool:

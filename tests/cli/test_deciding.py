@@ -65,3 +65,16 @@ def test_contradiction_names_the_number_to_take_back(ask):
     result = ask("merge", "Austrian Science Fund", "FWF")
     assert result.code == 1
     assert "sciencegraph undo 1" in result.err
+
+
+def test_why_tells_links_or_guards(ask):
+    joined = ask("why", "FWF", "Austrian Science Fund")
+    assert (joined.code, joined.err) == (0, "")
+    assert "\none: 1 link" in joined.out
+    assert "alpine.md" in joined.out
+    apart = ask("why", "FWF", "SNSF").out
+    assert "\ntwo: the lexicon knows them as two bodies\n" in apart
+    assert "\n  refuses  " in apart
+    assert json.loads(ask("why", "FWF", "SNSF", "--json").out)["joined"] is False
+    assert "joined by" in ask("why", "FWF").out
+    assert ask("why", "FWT").code == 1

@@ -1,0 +1,124 @@
+"""Stage 4: the pairs that rules leave open, most useful first, for people to decide.
+
+Comes in: an ``Inspector``. Goes out: ``Proposal`` records. A pair is useful where it is unsure (4p(1 - p), p
+how likely the two are one) and where much depends on it (mentions and events of the smaller side, by their
+logarithm).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from sciencegraph.model import Record
+from sciencegraph.names import form_initials
+from sciencegraph.resolve.cluster import Cluster
+from sciencegraph.resolve.doubts import Doubt, DoubtKind, find_doubt
+from sciencegraph.resolve.inspector import Inspector, Side
+from sciencegraph.resolve.likeness import list_forms
+from sciencegraph.resolve.person_forms import split_person
+from sciencegraph.resolve.places import key_place
+
+FLOOR = 0.15
+"""Pairs less likely to be one are not asked."""
+
+LARGEST_BLOCK = 40
+"""Keys that more clusters share say too little."""
+
+_STEM = 4
+
+
+class Proposal(Record):
+    """Two things that may be one; ``score`` how likely that is, ``stake`` how much depends on it."""
+
+    left: Side
+    right: Side
+    doubt: DoubtKind
+    score: float
+    reasons: tuple[str, ...]
+    stake: int
+
+    @property
+    def usefulness(self) -> float:
+        """What deciding is worth: how unsure it is times how much depends on it."""
+        return 4 * self.score * (1 - self.score) * math.log2(1 + self.stake)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of both sides."""
+        return self.left.id, self.right.id
+
+
+def find_proposals(
+    inspector: Inspector, *, kind: str | None = None, country: str | None = None, limit: int | None = None
+) -> tuple[Proposal, ...]:
+    """The pairs that are open, most useful first.
+
+    Args:
+        inspector: The resolution.
+        kind: Only entities of this kind.
+        country: Only pairs of which one is of this country (ISO 3166-1 alpha-2).
+        limit: At most so many.
+    """
+    found = []
+    for one, two in iter_candidates(inspector):
+        if kind is not None and kind not in one.traits.kinds:
+            continue
+        if country is not None and country not in one.traits.homes | two.traits.homes:
+            continue
+        doubt = find_doubt(inspector, one, two)
+        if doubt is not None and doubt.score >= FLOOR:
+            found.append(_propose(inspector, one, two, doubt))
+    return tuple(_vary(sorted(found, key=lambda item: (-round(item.usefulness, 6), item.key)))[:limit])
+
+
+def _vary(ranked: list[Proposal]) -> list[Proposal]:
+    """The same, with the second question on one thing later: the first answer may settle it."""
+    asked: Counter[str] = Counter()
+    worth = {}
+    for item in ranked:
+        worth[item.key] = item.usefulness / (1 + max(asked[item.left.id], asked[item.right.id]))
+        asked.update(item.key)
+    return sorted(ranked, key=lambda item: (-round(worth[item.key], 6), item.key))
+
+
+def iter_candidates(inspector: Inspector) -> Iterator[tuple[Cluster, Cluster]]:
+    """Pairs of clusters of one kind that share a key, each once, in a fixed order."""
+    blocks: defaultdict[str, list[Cluster]] = defaultdict(list)
+    for cluster in inspector.clusters:
+        for key in sorted({*inspector.keys[cluster.id], *_iter_loose_keys(cluster)}):
+            blocks[key].append(cluster)
+    seen = {*inspector.held}
+    yield from ((inspector.clusters.find(one), inspector.clusters.find(two)) for one, two in sorted(seen))
+    for key in sorted(blocks):
+        if len(blocks[key]) > LARGEST_BLOCK:
+            continue
+        for one, two in combinations(blocks[key], 2):
+            if (one.id, two.id) not in seen and one.traits.kinds == two.traits.kinds:
+                seen.add((one.id, two.id))
+                yield one, two
+
+
+def _iter_loose_keys(cluster: Cluster) -> Iterable[str]:
+    traits = cluster.traits
+    for name, _ in list_forms(cluster) if "organization" in traits.kinds else ():
+        yield f"initials {form_initials(name)}"
+    yield from (f"initials {name.upper()}" for name in traits.short)
+    for name in traits.names if "person" in traits.kinds else ():
+        yield from (f"stem {word[:_STEM]}" for word in split_person(name) if len(word) > 1)
+    yield from (f"stem {key_place(name)[:_STEM]}" for name in traits.names if "place" in traits.kinds)
+
+
+def _propose(inspector: Inspector, one: Cluster, two: Cluster, doubt: Doubt) -> Proposal:
+    left, right = inspector.describe_side(one), inspector.describe_side(two)
+    # the one that more is known of comes first, the other is to be placed
+    if (right.mentions, left.id) > (left.mentions, right.id):
+        left, right = right, left
+    return Proposal(
+        left=left,
+        right=right,
+        doubt=doubt.kind,
+        score=round(doubt.score, 3),
+        reasons=doubt.reasons,
+        stake=min(left.mentions, right.mentions) + min(left.events, right.events),
+    )
