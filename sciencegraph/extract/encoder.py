@@ -47,6 +47,20 @@ class Reading(NamedTuple):
     triggers: tuple[Label, ...]
 
 
+class Odds(NamedTuple):
+    """How likely each word of a paragraph has each label: ``shares[word, column]``, in [0, 1].
+
+    Words that were too far away to be asked about have 0 everywhere.
+    """
+
+    columns: tuple[str, ...]
+    shares: Any
+
+    def rate(self, label: str, first: int, last: int) -> float:
+        """The mean share of a label over words (half-open)."""
+        return float(self.shares[first:last, self.columns.index(label)].mean()) if first < last else 0.0
+
+
 class Tree(NamedTuple):
     """The grammar of a paragraph's words: Penn tags, each word's head, its relation to it.
 
@@ -95,12 +109,15 @@ class Encoder:
             relations=self._pick(outputs["relations"], "relations") + ("",) * rest,
         )
 
-    def read_roles(self, words: Sequence[str], trigger: int) -> tuple[Label, ...]:
+    def read_roles(self, words: Sequence[str], trigger: int) -> Odds:
         """Who takes part in the event that a word tells, as what; also its date, place and agreement.
 
-        Words more than 45 away from it are "O".
+        Words more than 45 away from it are not asked about.
         """
-        return self._read_around(words, (trigger, trigger + 1), "roles")
+        low, _, logits = self._ask_around(words, (trigger, trigger + 1), "roles")
+        shares = np.zeros((len(words), logits.shape[-1]))
+        shares[low : low + len(logits)] = _normalise(logits)
+        return Odds(tuple(self._labels["roles"]), shares)
 
     def read_posts(self, words: Sequence[str], person: Bounds) -> tuple[Label, ...]:
         """Which words are the "title" of a person's post and which the "body" that it is in.
@@ -111,13 +128,15 @@ class Encoder:
             words: The paragraph.
             person: The words of the person's name (half-open).
         """
-        return self._read_around(words, person, "posts")
+        low, high, logits = self._ask_around(words, person, "posts")
+        labels = self._label(logits, "posts", high - low)
+        return (_NONE,) * low + labels + (_NONE,) * (len(words) - high)
 
-    def _read_around(self, words: Sequence[str], mark: Bounds, head: str) -> tuple[Label, ...]:
+    def _ask_around(self, words: Sequence[str], mark: Bounds, head: str) -> tuple[int, int, Any]:
+        """The words (half-open) around a marked one that are read, and what a head says of them."""
         low, high = max(0, mark[0] - _REACH[head]), min(len(words), mark[1] + _REACH[head])
         outputs, _ = self._run(words[low:high], (mark[0] - low, mark[1] - low), (head,))
-        labels = self._label(outputs[head], head, high - low)
-        return (_NONE,) * low + labels + (_NONE,) * (len(words) - high)
+        return low, high, outputs[head]
 
     def _run(
         self, words: Sequence[str], mark: Bounds | None, wanted: Sequence[str]
@@ -164,8 +183,7 @@ class Encoder:
 
     def _label(self, logits: Any, head: str, count: int) -> tuple[Label, ...]:
         columns = self._labels[head]
-        shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        probabilities = shifted / shifted.sum(axis=-1, keepdims=True)
+        probabilities = _normalise(logits)
         best = probabilities.argmax(axis=-1)
         if head != "names":  # what is likely enough to be asked about goes before "O", however likely that is
             told = probabilities[:, 1:].argmax(axis=-1) + 1
@@ -176,6 +194,12 @@ class Encoder:
             for row, column in zip(probabilities, best, strict=True)
         ]
         return tuple(labels + [_NONE] * (count - len(labels)))
+
+
+def _normalise(logits: Any) -> Any:
+    """Logits as shares that add up to 1."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return shifted / shifted.sum(axis=-1, keepdims=True)
 
 
 def find_shape(word: str) -> int:

@@ -63,15 +63,38 @@ def _share_posts(homes: dict[str, str], affiliations: Sequence[Affiliation]) -> 
 
 def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     """The homes of people whose post is a country's."""
-    homes: dict[str, str] = {}
+    homes = _find_envoys(mentions, text)
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
         before = text[max(0, left.start - _BEFORE) : left.start]
         led = _is_national(between) or (not between.strip() and _ends_post(before))
-        if left.country and (left.kind, right.kind) == ("country", "person") and led:
+        if (
+            left.country
+            and (left.kind, right.kind) == ("country", "person")
+            and led
+            and right.id not in homes
+        ):
             homes.setdefault(right.id, left.country)
         if right.country and (left.kind, right.kind) == ("person", "country") and _serves(between):
             homes[left.id] = right.country
+    return homes
+
+
+def _find_envoys(mentions: Sequence[Mention], text: str) -> dict[str, str]:
+    """The homes of those sent from one country to another: "*Indian* Ambassador to the United States X"."""
+    homes: dict[str, str] = {}
+    for sender, host, person in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        sent = (sender.kind, host.kind, person.kind) == ("country", "country", "person") and sender.country
+        words = text[sender.end : host.start].removeprefix("’s").removeprefix("'s").split()
+        while words and words[-1] in ("the", "to"):
+            words.pop()
+        if (
+            sent
+            and words
+            and find_post(words, 0) == len(words)
+            and not text[host.end : person.start].strip(" ,")
+        ):
+            homes[person.id] = str(sender.country)
     return homes
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from sciencegraph.extract.encoder import Reading, load_encoder
+from sciencegraph.extract.encoder import Reading, Tree, load_encoder
 from sciencegraph.extract.nlp import ModelName, find_sentences, read_tokens
 from sciencegraph.model import BlockKind, Issue, Span
 
@@ -22,6 +22,9 @@ class _HasSpan(Protocol):
 
 
 _FEWEST = 4  # words of a paragraph that the learnt reader reads
+_LONGEST_HEADLINE = 16  # words
+_STOPS = (".", ":", ";", "!", "?", ",")
+_CLOSING = "\"'”’)] "
 _Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
@@ -49,6 +52,17 @@ class Passage:
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(word.lower() for word in self.words)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Its grammar as the learnt reader sees it; asked of the few passages that tell events."""
+        return load_encoder().parse(self.words, self.sentences)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is a heading, or a line as short and without a stop as one that layout did not mark."""
+        short = self.kind == "paragraph" and 3 <= len(self.words) <= _LONGEST_HEADLINE
+        return self.kind == "heading" or (short and not self.text.rstrip(_CLOSING).endswith(_STOPS))
 
     def quote(self, first: int, last: int) -> str:
         """The text of the words ``first`` up to, without, ``last``; empty where there are none."""

@@ -59,6 +59,7 @@ class CountryWords(NamedTuple):
     parts: frozenset[str]
     americas: frozenset[str]
     waters: frozenset[str]
+    named_waters: frozenset[str]
     speaking: frozenset[str]
 
 

@@ -50,6 +50,8 @@ def _hold_adjacent(holder: Holder, at: int, end: int) -> Holding | None:
         return holder.hold(earlier, (at, end), stated=False) if earlier else None
     if owner := _find_body_behind(holder):
         return holder.hold(owner, (at, end))
+    if any(item.last == at and item.mention.kind == "country" for item in holder.placed):
+        return None  # "Kenyan Foreign Minister X": of no ministry told of before
     ministry = _find_ministry(holder, holder.passage.quote(at, end).lower())
     return holder.hold(ministry, (at, end), stated=False) if ministry else None
 

@@ -10,6 +10,7 @@ from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.posts import find_post
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_post_words
 
 _LONGEST_POST = 12  # words, portfolio included
@@ -26,6 +27,8 @@ def iter_posts_behind(holder: Holder) -> Iterator[Holding]:
     while at and at < holder.last:
         owner = holder.find_body(at)
         end = find_post(holder.words, owner.last) if owner else 0
+        if owner and _is_next_persons(holder, end):
+            return  # "X, NASA Administrator Y": the post is Y's
         if owner and 0 < end <= holder.last:
             yield holder.hold(owner, (owner.last, end))  # "X, NASA Administrator"
             at = _next_post(holder, end)
@@ -42,6 +45,13 @@ def iter_posts_behind(holder: Holder) -> Iterator[Holding]:
             return  # "Shri A, Secretary, Department B Smt. C": the post is C's
         yield holder.hold(body, (at, title_end), stated)
         at = _next_post(holder, _end_of_bodies(holder, body) if body.first >= end else end)
+
+
+def _is_next_persons(holder: Holder, end: int) -> bool:
+    """Whether somebody else's name, or an honorific before it, follows right behind a post."""
+    while 0 < end < holder.last and holder.words[end] in (*load_titles().honorifics, "."):
+        end += 1
+    return any(item.first == end and item.mention.kind == "person" for item in holder.placed)
 
 
 def _start_of_post(holder: Holder) -> int:

@@ -13,9 +13,28 @@ from sciencegraph.extract.events.rating import rate_draft
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.mentions.countries import find_codes, iter_countries
 from sciencegraph.model import Event, Evidence, Issue, Participant
-from sciencegraph.vocab.wording import load_event_words
+from sciencegraph.vocab.wording import load_event_words, load_participant_words
 
 _BETWEEN_PARTIES = ("agreement", "meeting", "collaboration")
+_PLURALS = frozenset({"countries", "nations", "states"})
+_JOINS = frozenset(
+    {
+        ",",
+        "and",
+        "the",
+        "as",
+        "well",
+        "&",
+        ":",
+        "(",
+        "namely",
+        "african",
+        "asian",
+        "european",
+        "other",
+        "member",
+    }
+)
 _MAY_LACK_ACTORS = ("agreement", "meeting", "achievement")
 
 
@@ -68,9 +87,28 @@ def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
     if draft.type == "visit":
         places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")
         codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
+    if draft.type in ("meeting", "visit"):
+        codes |= set(iter_origins(draft.sentence))
     if draft.type in _BETWEEN_PARTIES:
         codes = codes.union(_iter_paired(draft.sentence)) or _find_named_countries(draft.sentence)
     return tuple(sorted(codes))
+
+
+def iter_origins(sentence: Sentence) -> Iterator[str]:
+    """Countries that people come from: "participants from Benin and Togo", "11 countries (Algeria, …)"."""
+    words, lists, inside = sentence.words, load_participant_words(), False
+    named = {item.first: item for item in sentence.mentions if item.mention.kind == "country"}
+    at = sentence.first
+    while at < sentence.last:
+        item = named.get(at)
+        if item is not None and inside and item.mention.country:
+            yield item.mention.country
+        people = not lists.people.isdisjoint(words[max(sentence.first, at - 2) : at])
+        opens = words[at] in ("from", "of") and people
+        listed = words[at] in ("(", ":") and not _PLURALS.isdisjoint(words[max(sentence.first, at - 3) : at])
+        joins = words[at] in _JOINS or words[at].isdigit() or words[at] in _PLURALS
+        inside = opens or listed or (inside and (item is not None or joins))
+        at = item.last if item is not None else at + 1
 
 
 def _iter_paired(sentence: Sentence) -> Iterator[str]:

@@ -6,12 +6,13 @@ Comes in: a sentence, its hits, and what was told before. Goes out: drafts, comp
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sciencegraph.extract.encoder import Odds
+from sciencegraph.extract.events.casting import cast_parts
 from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.event_names import find_event_name, find_owners
 from sciencegraph.extract.events.inheriting import inherit_date, inherit_parties, inherit_topic
 from sciencegraph.extract.events.learnt import (
-    combine_parts,
     find_learnt_hits,
     keep_likely_hits,
     read_learnt,
@@ -26,6 +27,7 @@ from sciencegraph.extract.events.timing import (
     is_background,
     is_new_date,
     is_past,
+    is_taken,
     parse_event_date,
     read_ahead,
 )
@@ -45,10 +47,10 @@ def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
 
 def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Draft | None:
     learnt = read_learnt(sentence, hit)
-    parts = combine_parts(read_parts(sentence, hit), learnt.parts, hit)
+    parts = _find_parts(sentence, hit, learnt.odds)
     draft = Draft(sentence=sentence, hit=hit, parts=parts, place=learnt.place, agreement=learnt.agreement)
     named = bool(draft.acting)
-    when = find_event_date(sentence, hit, hits) or learnt.date
+    when = find_event_date(sentence, hit, hits) or _keep_free(sentence, hit, learnt.date, hits)
     if when is None:
         inherit_date(told, draft)
     else:
@@ -63,6 +65,20 @@ def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]
     if draft.background:  # "In her remarks, X recalled that the agreement was signed in 2003"
         draft.parts = draft.acting
     return draft
+
+
+def _find_parts(sentence: Sentence, hit: Hit, odds: Odds | None) -> list[Part]:
+    """Who takes part: by the rules alone, or as they and the reader together cast it."""
+    ruled = read_parts(sentence, hit)
+    cast = [] if odds is None else cast_parts(sentence, hit, ruled, odds)
+    return list(keep_best(cast or ruled))
+
+
+def _keep_free(
+    sentence: Sentence, hit: Hit, when: PlacedDate | None, hits: Sequence[Hit]
+) -> PlacedDate | None:
+    """The date that the reader gives a trigger, unless it is another trigger's by its place."""
+    return None if when is None or is_taken(sentence, hit, when, hits) else when
 
 
 def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:

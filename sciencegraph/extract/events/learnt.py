@@ -8,16 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sciencegraph.extract.encoder import Label, load_encoder
-from sciencegraph.extract.events.actors import acts_as_country
-from sciencegraph.extract.events.parts import Part, keep_best
+from sciencegraph.extract.encoder import Label, Odds, load_encoder
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.events.status import read_status
 from sciencegraph.extract.events.timing import is_of_report
 from sciencegraph.extract.events.triggers import Hit
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.event_types import Trigger, load_triggers
-from sciencegraph.vocab.roles import load_roles
 
 # probabilities: for a trigger, for one in a sentence without a date, for a role
 _SURE_TRIGGER, _SURE_UNDATED, _SURE_ROLE = 0.3, 0.35, 0.5
@@ -25,22 +22,24 @@ _SURE_LISTED = 0.15  # for a trigger that is a word of the rules, but without wh
 _SHORTEST = 3  # letters of such a word
 _SURELY_NONE = 0.95  # probability from which a word tells no event, whatever the rules say
 _SAME_EVENT = 12  # words between two triggers of one type that tell one event
-_ACTORS = ("organization", "person", "country")
 
 
 class Learnt(NamedTuple):
-    """What the reader says of an event: who takes part as what, when, where, and by which agreement."""
+    """What the reader says of an event: the odds of its roles, when, where, and by which agreement."""
 
-    parts: tuple[Part, ...] = ()
+    odds: Odds | None = None
     date: PlacedDate | None = None
     place: PlacedMention | None = None
     agreement: PlacedMention | None = None
 
 
 def keep_likely_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The hits by rule without those of which the reader is sure that they tell nothing: "met its aims"."""
+    """The hits by rule without those of which the reader is sure that they tell nothing: "met its aims".
+
+    It was taught that headlines tell nothing, as the text below them does: there the rules have their way.
+    """
     reading = sentence.passage.reading
-    if reading is None:
+    if reading is None or sentence.passage.is_headline:
         return tuple(hits)
     return tuple(hit for hit in hits if not _is_idle(reading.triggers[hit.first : hit.last]))
 
@@ -98,33 +97,25 @@ def _is_same(hit: Hit, at: int, kind: str) -> bool:
 
 
 def read_learnt(sentence: Sentence, hit: Hit) -> Learnt:
-    """Who takes part in the event that a hit tells, and when and where it is, as the reader sees it."""
+    """What the reader says of the event that a hit tells; nothing where it did not read the passage."""
     if sentence.passage.reading is None:
         return Learnt()
-    labels = load_encoder().read_roles(sentence.passage.words, hit.first)
-    told = [(item, _find_label(labels, item.first, item.last)) for item in sentence.neighbours]
-    roles = load_roles()
+    odds = load_encoder().read_roles(sentence.passage.words, hit.first)
     return Learnt(
-        parts=tuple(Part(item, label) for item, label in told if label in roles and _may_act(sentence, item)),
-        date=_find_date(sentence, labels),
-        place=next((item for item, label in told if label == "place" and item.mention.kind == "place"), None),
-        agreement=next((item for item, label in told if label == "agreement" == item.mention.kind), None),
+        odds=odds,
+        date=_find_date(sentence, odds),
+        place=_find_named(sentence, odds, "place"),
+        agreement=_find_named(sentence, odds, "agreement"),
     )
 
 
-def _find_label(labels: Sequence[Label], first: int, last: int) -> str | None:
-    """The label that half of the words or more have for sure."""
-    sure = [item.label for item in labels[first:last] if item.label != "O" and item.probability >= _SURE_ROLE]
-    return sure[0] if sure and len(sure) * 2 >= last - first else None
+def _find_named(sentence: Sentence, odds: Odds, label: str) -> PlacedMention | None:
+    """The first mention of a kind that bears the label of the same name."""
+    named = (item for item in sentence.neighbours if item.mention.kind == label)
+    return next((item for item in named if odds.rate(label, item.first, item.last) >= _SURE_ROLE), None)
 
 
-def _may_act(sentence: Sentence, item: PlacedMention) -> bool:
-    if item.mention.kind not in _ACTORS or item.mention.id in sentence.attached:
-        return False
-    return item.mention.kind != "country" or acts_as_country(sentence, item)
-
-
-def _find_date(sentence: Sentence, labels: Sequence[Label]) -> PlacedDate | None:
+def _find_date(sentence: Sentence, odds: Odds) -> PlacedDate | None:
     usable = [
         item
         for item in sentence.near_dates
@@ -132,13 +123,5 @@ def _find_date(sentence: Sentence, labels: Sequence[Label]) -> PlacedDate | None
         and item.phrase.kind in ("point", "interval", "same")
         and not is_of_report(sentence, item)
     ]
-    marked = [item for item in usable if _find_label(labels, item.first, item.last) == "date"]
-    return max(marked, key=lambda item: labels[item.first].probability, default=None)
-
-
-def combine_parts(ruled: Sequence[Part], learnt: Sequence[Part], hit: Hit) -> list[Part]:
-    """The participants by rule, and the reader's beside them; its alone where the words are in no list."""
-    if not hit.trigger.forms:
-        return list(learnt or ruled)
-    known = {part.placed.mention.id for part in ruled}
-    return list(keep_best([*ruled, *(part for part in learnt if part.placed.mention.id not in known)]))
+    marked = [item for item in usable if odds.rate("date", item.first, item.last) >= _SURE_ROLE]
+    return max(marked, key=lambda item: odds.rate("date", item.first, item.last), default=None)

@@ -13,6 +13,7 @@ _REACH_RIGHT = 14  # words: objects follow their verb closely
 _REACH_LEFT = 40  # words: subjects of passives may be long
 _PRONOUN_REACH = 6  # words from the start of a sentence: "In August *it* was extended"
 _BREAKS = frozenset({";", "which", "where", "said"})
+_AWAY = frozenset({"from", "by", "for", "of", "on", "about", "with"})  # "received an award *from* X"
 _QUOTES = frozenset({"'", "‘", '"', "“"})
 _SUBJECT = "-subject"
 
@@ -53,7 +54,7 @@ def _find_of_passive(sentence: Sentence, left: range, right: range, trigger: Tri
 
 def _find_behind(sentence: Sentence, right: range, needs: str) -> int | None:
     for at in right:
-        if sentence.words[at] in _BREAKS:
+        if sentence.words[at] in _BREAKS or (needs == "delegation" and sentence.words[at] in _AWAY):
             return None
         if _fits(sentence, at, needs):
             return at
@@ -76,7 +77,7 @@ def _fits(sentence: Sentence, at: int, needs: str) -> bool:
     if needs == "declaration":
         return any(_is_declaration(sentence, item) for item in sentence.iter_covering(at, "agreement"))
     if needs == "delegation":
-        return word in load_event_words().delegations
+        return word in load_event_words().delegations or any(sentence.iter_covering(at, "person"))
     if needs == "membership":
         return _is_named_body(sentence, at)
     named = needs == "body" and sentence.passage.words[at][0].isupper() and _is_named_body(sentence, at)

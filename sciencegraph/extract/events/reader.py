@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from sciencegraph.extract.datelines import find_issue_dates
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.cues import read_cues
+from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.drafting import open_drafts
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence, Story, iter_sentences
@@ -32,7 +33,7 @@ def find_events(
 
     Args:
         issue: The issue; its ``published`` date anchors dates without a year.
-        stories: Its paragraphs, each with mentions and posts; headings tell no events of their own.
+        stories: Its paragraphs, each with mentions and posts; of headings only what nothing below tells.
         homes: Home countries (ISO 3166-1) by mention id.
         repeats: Mentions (ids) that take part in nothing themselves (see ``iter_sentences``).
     """
@@ -40,13 +41,29 @@ def find_events(
     phrases = find_issue_dates(issue)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
     for story in stories:
-        if story.passage.kind == "heading" or _announces(story.passage, headings):
+        sentences = iter_sentences(story, phrases, repeats)
+        if _announces(story.passage, headings):
             told.open_section()
-            continue
-        for sentence in iter_sentences(story, phrases, repeats):
-            _read_sentence(told, sentence)
-    events = (build_event(issue, draft, homes) for draft in told.drafts)
+        elif story.passage.is_headline:
+            told.open_section()
+            told.hold(_read_heading(told, sentence) for sentence in sentences)
+        else:
+            for sentence in sentences:
+                _read_sentence(told, sentence)
+            told.go_on()
+    drafts = [*told.drafts, *told.list_untold()]
+    events = (build_event(issue, draft, homes) for draft in sorted(drafts, key=_find_place))
     return tuple(event for event in events if event is not None)
+
+
+def _find_place(draft: Draft) -> tuple[int, int]:
+    return draft.paragraph, draft.hit.first
+
+
+def _read_heading(told: Telling, sentence: Sentence) -> Draft | None:
+    """What a heading tells by its verb, with somebody who acts: "Malta and Rwanda ink deal"."""
+    drafts = open_drafts(Telling(told.published), sentence)
+    return next((draft for draft in drafts if draft.acting), None)
 
 
 def _announces(passage: Passage, headings: Sequence[Passage]) -> bool:

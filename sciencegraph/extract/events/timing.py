@@ -19,6 +19,9 @@ _BEHIND_FIRST = 2  # words that a phrase in front of a trigger is taken to be fa
 _LONGEST_DATELINE = 8  # words before the date of a dateline
 _MOVED_REACH = 4  # words: "postponed from June to 8-12 September"
 _ASIDE_REACH = 3  # words between the comma that opens an aside and its trigger
+_LEADING_REACH = 8  # words between a date that opens a part of a sentence and its trigger
+_PART_OPENERS = frozenset({"and", "but", ";", ",", "while", "then"})
+_DATE_PREPOSITIONS = frozenset({"on", "in", "from", "at", "since", "by", "the", "early", "late", "mid"})
 _YEARS = 9  # length of "2024/2026"
 _YEAR, _HALF_YEAR, _FEW_DAYS = 366, 183, 7  # days
 _YEAR_NUMBER = re.compile(r"\b\d{4}(?=-|$|/)")
@@ -103,12 +106,39 @@ def _is_term(sentence: Sentence, item: PlacedDate) -> bool:
 
 def _may_belong(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
     """Whether a phrase opens the sentence, or no other trigger stands between it and this one."""
-    if item.first - sentence.first <= _OPENING:
+    if item.first - sentence.first <= _OPENING and not _closes_opening(sentence, hit, item, others):
         return True
-    if _is_aside(sentence, hit, item, others):
+    if is_taken(sentence, hit, item, others):
         return False
     left, right = min(hit.first, item.first), max(hit.first, item.first)
     return not any(left < other.first < right for other in others)
+
+
+def is_taken(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
+    """Whether a date is another trigger's by its place: "signed *on 2 May*, opened", "and *on 3 June* …"."""
+    return _is_aside(sentence, hit, item, others) or _is_of_another(sentence, hit, item, others)
+
+
+def _is_of_another(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
+    before = [other for other in others if other.first < item.first]
+    behind = [other for other in others if other.first >= item.last]
+    if hit.first < item.first:
+        return bool(behind) and _leads(sentence, item, behind[0])
+    return bool(before) and bool(behind) and not _leads(sentence, item, behind[0])
+
+
+def _leads(sentence: Sentence, item: PlacedDate, hit: Hit) -> bool:
+    """Whether a date opens the part of a sentence that a trigger tells: "… and *on 18 July* signed"."""
+    at = item.first - 1
+    while at > sentence.first and sentence.words[at] in _DATE_PREPOSITIONS:
+        at -= 1
+    opens = at > sentence.first and sentence.words[at] in _PART_OPENERS
+    return opens and (hit.first - item.last <= _LEADING_REACH or sentence.words[at] == ";")
+
+
+def _closes_opening(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
+    """Whether a participle that opens the sentence has the date: "*Founded in 2009*, it has developed …"."""
+    return any(other.first < item.first and other.first != hit.first for other in others)
 
 
 def _is_aside(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:

@@ -113,13 +113,18 @@ def _match(
     sentence: Sentence, at: int, words: Sequence[str], trigger: Trigger, status: EventStatus
 ) -> Hit | None:
     end = at + len(words)
-    if end > sentence.last or sentence.words[at:end] != words:
+    if end > sentence.last or sentence.words[at:end] != words or _opens_date(sentence, end):
         return None
     passive = _is_passive(sentence, at, end)
     found = find_object(sentence, at, end, trigger, passive)
     if found is None and trigger.needs:
         return None
     return Hit(trigger, at, end, found, passive, status, sentence.last)
+
+
+def _opens_date(sentence: Sentence, end: int) -> bool:
+    """Whether a trigger's last word belongs to a date behind it: "agreed *on* 3 September to …"."""
+    return sentence.words[end - 1] == "on" and any(item.first == end for item in sentence.dates)
 
 
 def _is_passive(sentence: Sentence, at: int, end: int) -> bool:

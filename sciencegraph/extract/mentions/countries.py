@@ -33,7 +33,8 @@ def _forms() -> dict[str, tuple[str, str]]:
     """Code and form by surface, names also in capitals."""
     forms: dict[str, tuple[str, str]] = {}
     for item in iter_country_surfaces():
-        forms.setdefault(item.surface, (item.code, item.form))
+        for surface in {item.surface, item.surface.replace("'", "’")}:
+            forms.setdefault(surface, (item.code, item.form))
         if item.form == "name" and len(item.surface) > 3:
             forms.setdefault(item.surface.upper(), (item.code, item.form))
     return forms
@@ -60,7 +61,13 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _not_behind() -> re.Pattern[str]:
     waters = join_alternatives(load_country_words().waters)
-    return re.compile(rf"[ -]language\b| (?:{waters})\b|\.(?:com|org|net|gov)\b|@")
+    # "the Norwegian Sea", but "Norwegian Sea Ice Service"
+    return re.compile(rf"[ -]language\b| (?:{waters})\b(?![ -][A-Z])|\.(?:com|org|net|gov)\b|@")
+
+
+@cache
+def _named_waters() -> re.Pattern[str]:
+    return re.compile(rf"(?:{join_alternatives(load_country_words().named_waters)})\b")
 
 
 @cache
@@ -84,7 +91,7 @@ def iter_countries(text: str) -> Iterator[CountryHit]:
 
 
 def _is_country(surface: str, form: str, before: str, behind: str) -> bool:
-    if _not_behind().match(behind):
+    if _not_behind().match(behind) or _named_waters().match(surface + behind):
         return False
     if surface in load_country_words().americas and _not_before().search(before):
         return False

@@ -6,10 +6,12 @@ Comes in: what was found in a passage. Goes out: the same, with longer candidate
 from functools import cache
 
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
+from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
 _GOVERNMENT_OF = ("Government", "of")
+_LONGEST_COUNTRY = 5  # words
 _LONGEST_GOVERNMENT = 3  # words: "municipal people's government"
 
 
@@ -29,6 +31,27 @@ def extend_provinces(found: Findings) -> None:
     for number, candidate in enumerate(found.candidates):
         if candidate.kind == "place" and candidate.last < len(words) and words[candidate.last] in nouns:
             found.candidates[number] = candidate._replace(last=candidate.last + 1)
+
+
+def extend_acronyms(found: Findings) -> None:
+    """Take the country behind a ministry's acronym into it: "MFA of the Republic of Uzbekistan"."""
+    words = found.passage.words
+    for candidate in list(found.candidates):
+        if candidate.kind != "organization" or candidate.last - candidate.first > 1:
+            continue
+        if not _is_ministry(words[candidate.first]) or words[candidate.last : candidate.last + 1] != ("of",):
+            continue
+        at = candidate.last + 1 + (words[candidate.last + 1 : candidate.last + 2] == ("the",))
+        ends = range(min(len(words), at + _LONGEST_COUNTRY), at, -1)
+        last = next((end for end in ends if find_country(found.passage.quote(at, end))), None)
+        if last is not None:
+            found.candidates.remove(candidate)
+            found.candidates.append(candidate._replace(last=last))
+
+
+def _is_ministry(word: str) -> bool:
+    """Whether an acronym is a ministry's: "MFA", "MOST", "MoE"."""
+    return len(word) > 2 and word[0] == "M" and sum(letter.isupper() for letter in word) > 1
 
 
 def extend_governments(found: Findings) -> None:

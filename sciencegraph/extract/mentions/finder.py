@@ -12,7 +12,12 @@ from sciencegraph.extract.mentions.agreements import iter_generic_agreements
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.extract.mentions.chunks import iter_chunks
 from sciencegraph.extract.mentions.definitions import add_definition
-from sciencegraph.extract.mentions.extensions import extend_governments, extend_provinces, extend_surnames
+from sciencegraph.extract.mentions.extensions import (
+    extend_acronyms,
+    extend_governments,
+    extend_provinces,
+    extend_surnames,
+)
 from sciencegraph.extract.mentions.learnt import add_learnt_names
 from sciencegraph.extract.mentions.making import MentionSet, make_mentions
 from sciencegraph.extract.mentions.model_names import iter_model_names
@@ -66,6 +71,7 @@ def _read_passage(found: Findings, bodies: frozenset[str], others: frozenset[str
         found.add(candidate)
     add_learnt_names(found, others)
     extend_governments(found)
+    extend_acronyms(found)
     for definition in found.definitions:
         add_definition(found, definition)
 
@@ -106,7 +112,6 @@ def _drop_namesakes(found: Findings, families: Collection[str]) -> None:
 def _add_agreements(found: Sequence[Findings]) -> None:
     told = False
     for item in found:
-        if item.passage.kind != "heading":
-            for candidate in iter_generic_agreements(item.passage, told):
-                item.add(candidate)
+        for candidate in iter_generic_agreements(item.passage, told):
+            item.add(candidate)
         told = told or any(candidate.kind == "agreement" for candidate in item.candidates)

@@ -55,7 +55,9 @@ def _binds_here(words: Sequence[str], link: str, name: str) -> bool:
     heads, joints = load_name_heads(), load_name_words()
     agreed = not heads.agreements.isdisjoint(words)
     if link == "on":
-        return agreed or words[-1] in joints.before_on
+        return agreed or (
+            words[-1] in joints.before_on and not find_country(name)
+        )  # "Centre on India's coast"
     headed = agreed or any(word in heads.heads for word in words)
     if link == "in":
         return words[0] in joints.missions or (

@@ -14,6 +14,7 @@ from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.extract.mentions.people import soften_surname
 from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_name_word
 from sciencegraph.extract.passages import Passage
+from sciencegraph.extract.posts import find_post
 from sciencegraph.model import MentionKind
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
@@ -39,6 +40,7 @@ _FORMAL_RULES = frozenset(
 
 _PERSON_RULES = frozenset({"after post", "after honorific", "post or speech follows", "form of the name"})
 _FULL_NAME = 2  # words
+_LONG_NAME = 3  # words
 
 
 def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
@@ -57,7 +59,7 @@ def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
             continue
         if candidate.kind == "agreement" and _is_vague(found.passage, candidate):
             continue
-        if _cuts_country(found.passage, candidate):
+        if _cuts_country(found.passage, candidate) or _names_event(found.passage, candidate):
             continue
         if sure >= _SURER and (replaced := _find_replaced(found, candidate) or _find_wider(found, candidate)):
             found.candidates.remove(replaced)
@@ -71,6 +73,18 @@ def _cuts_country(passage: Passage, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     wider = ((max(0, first - 1), last), (first, min(last + 1, len(passage.words))))
     return any(find_country(passage.quote(*span)) for span in wider)
+
+
+def _names_event(passage: Passage, candidate: Candidate) -> bool:
+    """Whether a long name is only the first part of an event's: "*India-EU Green Steel* (GS) Dialogue"."""
+    words, at = passage.words, candidate.last
+    if candidate.kind != "organization" or at - candidate.first < _LONG_NAME:
+        return False
+    if any(is_head(word) for word in words[candidate.first : at]):
+        return False
+    if words[at : at + 1] == ("(",) and words[at + 2 : at + 3] == (")",):
+        at += 3
+    return at < len(words) and words[at] in load_name_heads().events
 
 
 def _is_vague(passage: Passage, candidate: Candidate) -> bool:
@@ -157,6 +171,8 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
     others = heads.events | heads.documents | heads.agreements
     if words[-1] in heads.members and words[1:2] == ("of",):
         return False  # "Board of Directors"
+    if _is_title(words):
+        return False  # "Deputy National Security Advisor"
     if words[-1] in others | heads.places or words[find_head(words)] in others:
         return False
     if len(words) > 1:
@@ -164,6 +180,13 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
     if is_acronym(words[0]):
         return words[0].upper() not in heads.no_bodies
     return sure >= _SURER and is_name_word(words[0], opens_sentence=True) and not is_head(words[0])
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words end in a post and hold no head of a body: "Deputy National Security *Advisor*"."""
+    if "of" in words or any(is_head(word) for word in words[:-1]):
+        return False
+    return find_post(words, len(words) - 1) == len(words)
 
 
 def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:

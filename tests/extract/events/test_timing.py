@@ -29,6 +29,21 @@ def read_date(text: str, verb: str) -> str | None:
         ("Chile signed an agreement for 2024-2026 with Peru.", "signed", None),
         ("Chile signed an agreement on 5 May 2024 for 2025-2027.", "signed", "2024-05-05"),
         (
+            "Chile signed an agreement on 5 May 2024, opened the Lakes Institute on 6 June 2024 and left.",
+            "opened",
+            "2024-06-06",
+        ),
+        (
+            "Chile opened the Lakes Institute and on 5 May 2024 signed an agreement with Peru.",
+            "opened",
+            None,
+        ),
+        (
+            "Founded in 2009, the Lakes Institute signed an agreement with Peru.",
+            "signed",
+            None,
+        ),
+        (
             "Planned for 3 May 2024, the Lakes Forum was postponed to 8 June 2024 and held in Lima.",
             "held",
             "2024-06-08",

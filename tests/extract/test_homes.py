@@ -1,0 +1,42 @@
+import pytest
+
+from sciencegraph.extract import extract_issue
+from sciencegraph.extract.homes import find_homes
+from tests.extract.makers import make_issue
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "want"),
+    [
+        ("Indian Ambassador to the United States Vinay Kumar signed it.", "Vinay Kumar", "IN"),
+        ("Kenya's Ambassador to Peru, Grace Otieno, spoke.", "Grace Otieno", "KE"),
+        ("The Norwegian Sea Ice Service signed.", "Norwegian Sea Ice Service", "NO"),
+        ("The Indian Ocean Rim Association met.", "Indian Ocean Rim Association", None),
+        ("The MFA of the Republic of Uzbekistan spoke.", "MFA of the Republic of Uzbekistan", "UZ"),
+    ],
+)
+def test_homes(text: str, surface: str, want: str | None) -> None:
+    found = extract_issue(make_issue(text))
+    mention = next(item for item in found.mentions if item.surface == surface)
+    homes = find_homes(found.mentions, found.links, found.affiliations, text)
+    assert homes.get(mention.id) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "A workshop was held in Lima on 3 May 2023 with participants from Benin, Togo and Mali, hosted "
+            "by the Andean Institute of Physics.",
+            ("BJ", "ML", "TG"),
+        ),
+        (
+            "On 3 May 2023 twenty participants from 4 African countries (Algeria, Côte d’Ivoire, Mauritania "
+            "and Senegal) attended a training course of the Ocean Academy.",
+            ("CI", "DZ", "MR", "SN"),
+        ),
+    ],
+)
+def test_countries_that_people_come_from_take_part(text: str, want: tuple[str, ...]) -> None:
+    (event,) = extract_issue(make_issue(text)).events
+    assert event.countries == want
