@@ -121,6 +121,30 @@ def may_mean(earlier: str, later: str) -> bool:
     return first.kind == second.kind or (second.kind == "" and first.kind in _CALLED_AGREEMENTS)
 
 
+def list_parties(surface: str) -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) that an agreement's name tells.
+
+    Example:
+        >>> sorted(list_parties("China-US Science and Technology Agreement"))
+        ['CN', 'US']
+    """
+    return frozenset(word[1:] for word in parse_agreement(surface).words if word.startswith("@"))
+
+
+def is_short_agreement(short: str, full: str) -> bool:
+    """Whether a name is a fuller one without its parties and words such as "cooperation".
+
+    Example:
+        >>> is_short_agreement("Science and Technology Agreement", "China-US S&T Cooperation Agreement")
+        True
+    """
+    one, other = parse_agreement(short), parse_agreement(full)
+    if list_parties(short) or one.kind != other.kind or one.proper:
+        return False
+    mine, theirs = ({word for word in form.words if "@" not in word} - _LOOSE for form in (one, other))
+    return bool(mine) and mine == theirs
+
+
 def compare_agreements(left: str, right: str) -> Finding | None:
     """Whether two named agreements have one name; whether they have one set of parties is asked elsewhere."""
     a, b = parse_agreement(left), parse_agreement(right)

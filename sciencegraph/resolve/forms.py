@@ -40,6 +40,7 @@ _OFFICES = frozenset(
         "subcommittee desk taskforce team cell wing presidium chapter"
     )
 )
+_OF_STATE = frozenset(["ministry", "government", "parliament", "cabinet", "senate"])
 _ORGANS = frozenset(str.split("board council commission committee panel group force assembly congress"))
 _ORGANS_OF_ALL = frozenset(
     str.split(
@@ -109,7 +110,8 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     short = is_acronym(surface.strip()) and " " not in surface.strip()
     bare = len(rest) == len(words)
     branch = bare and _is_branch(tokens, head, rest)
-    generic = not short and bare and all(is_common(word) for word in rest) and head != "organization"
+    common = all(is_common(word) for word in rest) or head in _OF_STATE
+    generic = not short and bare and common and head != "organization"
     generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
     field = [word for word in rest if word != head]
     organ = bare and head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field)

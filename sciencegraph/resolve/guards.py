@@ -14,6 +14,11 @@ from sciencegraph.resolve.traits import Traits
 Guard = Callable[[Traits, Traits], str | None]
 
 
+def part_told(left: Traits, right: Traits) -> str | None:
+    """The text of an issue tells them apart."""
+    return "an issue tells them apart" if left.is_told_apart(right) else None
+
+
 def part_kinds(left: Traits, right: Traits) -> str | None:
     """A body is no person."""
     return "they are of different kinds" if left.kinds != right.kinds else None
@@ -95,6 +100,7 @@ def part_signings(left: Traits, right: Traits) -> str | None:
 
 GUARDS: tuple[Guard, ...] = (
     part_judged,
+    part_told,
     part_kinds,
     part_keys,
     part_homes,

@@ -92,7 +92,8 @@ def _compare_given(a: Words, b: Words) -> Finding | None:
         return None  # "R. Sharma" is one of very many
     if "first initial" in steps:
         return Finding(0.86, "an initial for the first name")
-    return Finding(0.88, "one name has a middle name or an initial more")
+    rare = len(longer) > len(shorter) and "initial" not in steps and not is_surname(shorter[-1].capitalize())
+    return Finding(0.9 if rare else 0.88, "one name has a middle name or an initial more")
 
 
 def _align(short: Words, long: Words) -> set[str] | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from sciencegraph.model import Extraction, Issue, Judgement, Mention, Resolution
 from sciencegraph.resolve.anchors import AnchorFinder
 from sciencegraph.resolve.cluster import Cluster, Clusters
+from sciencegraph.resolve.definitions import read_told
 from sciencegraph.resolve.events import link_events
 from sciencegraph.resolve.generic import join_generic_agreements
 from sciencegraph.resolve.held import Detail, describe_merges
@@ -64,9 +65,10 @@ def work_out(
     issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
 ) -> Workings:
     """The clusters with all that led to them, for questions; arguments as ``resolve_mentions``."""
-    ordered = sorted(extractions, key=lambda extraction: extraction.issue)
     texts = {issue.id: issue for issue in issues}
-    units = build_units(issues, ordered)
+    told = [(item, read_told(texts.get(item.issue), item)) for item in sorted(extractions, key=_get_issue)]
+    ordered = [item.model_copy(update={"links": (*item.links, *found.aliases)}) for item, found in told]
+    units = build_units(issues, ordered, {item.issue: found for item, found in told})
     finder = AnchorFinder(issues, ordered) if judgements else None
     mention_ids = [mention.id for unit in units for mention in unit.mentions]
     members: dict[str, Sequence[str]] = {mention_id: (mention_id,) for mention_id in mention_ids}
@@ -77,6 +79,10 @@ def work_out(
         if not decisions.open or not _learn_members(members, entities):
             break
     return Workings(clusters, entities, decisions)
+
+
+def _get_issue(extraction: Extraction) -> str:
+    return extraction.issue
 
 
 def _learn_members(members: dict[str, Sequence[str]], entities: Mapping[str, str]) -> bool:

@@ -63,7 +63,7 @@ class Traits(NamedTuple):
             known_parents=frozenset({f"key:{above}"} if above else ()),
             issues=frozenset({unit.issue}),
             series=frozenset({unit.series}),
-            tags=tags,
+            tags=tags | unit.tags,
             bodies=unit.bodies,
             signed=unit.signed,
         )
@@ -88,6 +88,14 @@ class Traits(NamedTuple):
 
     def is_parted_from(self, other: "Traits") -> bool:
         """Whether a judgement keeps the two apart."""
-        return any(
-            (number, "left" if side == "right" else "right") in other.tags for number, side in self.tags
-        )
+        return any(number >= 0 for number in self._list_opposed(other))
+
+    def is_told_apart(self, other: "Traits") -> bool:
+        """Whether the text of an issue does: its tags have numbers below 0."""
+        return any(number < 0 for number in self._list_opposed(other))
+
+    def _list_opposed(self, other: "Traits") -> list[int]:
+        if not self.tags or not other.tags:
+            return []
+        turned = {"left": "right", "right": "left"}
+        return [number for number, side in self.tags if (number, turned[side]) in other.tags]
