@@ -27,6 +27,10 @@ class DateError(ScienceGraphError):
     """A string is not an EDTF date of the levels that sciencegraph writes."""
 
 
+class QuestionError(ScienceGraphError, ValueError):
+    """A question that cannot be read: a search without a word, broken Cypher."""
+
+
 class VocabularyError(ScienceGraphError):
     """A vocabulary file (TOML or CSV) has an entry that its loader cannot take."""
 

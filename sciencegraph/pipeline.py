@@ -16,10 +16,12 @@ from sciencegraph.corpus import (
     BuildReport,
     Corpus,
     Progress,
+    Reasons,
     decide_action,
     describe_file,
     hash_extraction_rules,
     hash_resolution_rules,
+    index_sentences,
     open_for_build,
 )
 from sciencegraph.errors import ReadError, ScienceGraphError
@@ -75,6 +77,8 @@ def build_corpus(
         _take_files(corpus, sources, given, model, log)
         with log.clock.measure("resolve"):
             load_snapshot(corpus)
+        with log.clock.measure("index"):
+            index_sentences(corpus)
     return _finish(log, strict)
 
 
@@ -92,8 +96,22 @@ def load_snapshot(corpus: Corpus) -> Snapshot:
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
     resolution = resolve_mentions(issues, extractions, judgements)
     snapshot = build_snapshot(issues, extractions, resolution)
-    corpus.keep_snapshot(fingerprint, snapshot)
+    corpus.keep_snapshot(fingerprint, snapshot, resolution.reasons)
     return snapshot
+
+
+def load_reasons(corpus: Corpus) -> Reasons:
+    """Why the names of each entity (by id) were merged, a sentence each; kept beside the snapshot.
+
+    Raises:
+        CorpusError: The corpus cannot be read.
+    """
+    with corpus.reading():
+        kept = corpus.find_reasons(corpus.fingerprint(hash_resolution_rules()))
+        if kept is not None:
+            return kept
+        issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
+    return resolve_mentions(issues, extractions, judgements).reasons
 
 
 def find_issue_date(extraction: Extraction) -> str | None:

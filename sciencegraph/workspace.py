@@ -30,7 +30,7 @@ from sciencegraph.graph import (
     schema,
 )
 from sciencegraph.model import Metadata, Snapshot
-from sciencegraph.query import Questions
+from sciencegraph.query import Questions, label_graph
 from sciencegraph.view import write_page
 from sciencegraph.view.layout import layout_graph
 
@@ -60,6 +60,19 @@ class ScienceGraph(Questions, DecidableGraph):
     def index(self) -> GraphIndex:
         """What questions are answered from, made on first use."""
         return GraphIndex(self.snapshot)
+
+    @cached_property
+    def labelled(self) -> KnowledgeGraph:
+        """The graph as Cypher is asked of it, made on first use."""
+        return label_graph(self.nx)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity id -> why its mentions were merged, a sentence each; empty where there is no corpus."""
+        if self.corpus_path is None:
+            return {}
+        with Corpus.open(self.corpus_path) as corpus:
+            return pipeline.load_reasons(corpus)
 
     def project(self, level: Level = "country", *, per: EdgePer = "pair") -> ProjectedGraph:
         """Countries, organisations or persons, linked by events that they share (see ``project_graph``)."""

@@ -16,6 +16,7 @@ DOORS = {
     "spacy": {"extract/nlp.py", "extract/component.py"},
     "pyvis": {"view"},
     "rapidfuzz": set(DEPTH) - {"cli"},
+    "grandcypher": {"query/cypher.py"},
     "networkx": set(DEPTH) - {"cli"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -139,3 +139,37 @@ def test_summary_in_a_notebook_is_plain_and_escaped():
     assert "<td>China</td><td>1</td>" in html
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_why_names_are_one_thing_is_told_and_follows_decisions(tmp_path):
+    text = LETTER + "\nThe Swiss National Science Foundation welcomed it. SNSF and FWF will meet in May.\n"
+    (tmp_path / "letter.md").write_text(text, encoding="utf-8")
+    graph = sg.build_corpus(tmp_path, tmp_path / "corpus.sqlite").graph()
+    card = graph.show("SNSF")
+    assert {row["name"] for row in card.names} == {"SNSF", "Swiss National Science Foundation"}
+    assert card.merged
+    assert all(isinstance(reason, str) for reason in card.merged)
+    assert f"merged: {card.merged[0]}" in str(card)
+    graph.merge("SNSF", "FWF", why="for the test")
+    assert "FWF" in {row["name"] for row in graph.show("SNSF").names}
+
+
+def test_reasons_of_a_corpus_that_was_kept_without_are_found_again(tmp_path):
+    (tmp_path / "letter.md").write_text(LETTER, encoding="utf-8")
+    graph = sg.build_corpus(tmp_path, tmp_path / "corpus.sqlite").graph()
+    wanted = dict(graph.reasons)
+    with sg.Corpus.open(tmp_path / "corpus.sqlite") as corpus, corpus.writing() as connection:
+        connection.execute("DELETE FROM snapshots WHERE fingerprint LIKE 'reasons:%'")
+    assert sg.open_graph(tmp_path / "corpus.sqlite").reasons == wanted != {}
+
+
+def test_all_questions_reach_the_graph():
+    graph = sg.ScienceGraph(make_snapshot())
+    assert [row["id"] for row in graph.timeline("Thailand", "CN")] == ["e"]
+    assert [row["to"] for row in graph.path("Thailand", "China")] == ["China"]
+    assert [row["entity"] for row in graph.neighbourhood("Thailand")] == ["China"]
+    assert [row["partners"] for row in graph.central()] == [1, 1]
+    assert [row["change"] for row in graph.compare("2020", "2024")] == ["new"]
+    assert [row["what"] for row in graph.search("Thailand")] == ["country"]
+    pytest.importorskip("grandcypher")
+    assert graph.cypher("MATCH (e:Event) RETURN e")[0].events == ("e",)

@@ -17,8 +17,10 @@ from sciencegraph.cli.asking import list_agreements, list_events, list_partners,
 from sciencegraph.cli.building import build_issues, remove_issue, show_info
 from sciencegraph.cli.deciding import explain_decision, list_decisions, merge_names, split_name, undo_decision
 from sciencegraph.cli.exploring import (
+    ask_cypher,
     compare_times,
     list_central,
+    search_corpus,
     show_neighbourhood,
     show_path,
     show_timeline,
@@ -26,7 +28,7 @@ from sciencegraph.cli.exploring import (
 from sciencegraph.cli.judging import evaluate_gold
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
 from sciencegraph.cli.writing import export_graph, view_graph
-from sciencegraph.errors import DateError, ScienceGraphError
+from sciencegraph.errors import DateError, QuestionError, ScienceGraphError
 
 
 class CommandGroup(click.Group):
@@ -71,6 +73,8 @@ for _command in (
     show_neighbourhood,
     list_central,
     compare_times,
+    search_corpus,
+    ask_cypher,
     export_graph,
     view_graph,
     merge_names,
@@ -110,7 +114,7 @@ def _run(arguments: Sequence[str] | None, settings: Settings) -> int:
         return _tell("Interrupted; what was finished is kept.", settings, 130)
     except BrokenPipeError:
         raise
-    except DateError as error:
+    except (DateError, QuestionError) as error:
         return _tell(f"Error: {error}", settings, 2)
     except (ScienceGraphError, OSError) as error:
         return _tell(f"Error: {error}", settings, 1)

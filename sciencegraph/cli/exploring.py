@@ -1,4 +1,4 @@
-"""The commands that ask about more than one thing: timeline, path, neighbourhood, central, compare."""
+"""The commands that ask about more than one thing: timeline, path, central, compare, search and others."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,15 @@ from sciencegraph.cli.output import print_table
 
 if TYPE_CHECKING:
     from sciencegraph.graph import Level
+    from sciencegraph.query.search import Among
 
 PATH_COLUMNS = ("step", "from", "link", "to", "first", "last")
 AROUND_COLUMNS = ("entity", "kind", "hops", "through", "link")
 CENTRAL_COLUMNS = ("entity", "betweenness", "partners", "countries", "events", "first", "last")
+SEARCH_COLUMNS = ("what", "found", "events")
 COMPARE_COLUMNS = ("change", "what", "names", "before", "after", "unclear")
+
+MOST_FOUND = 100
 
 _VIA = click.option(
     "--via", multiple=True, type=click.Choice(KINDS), help="Kinds that the way may lead through; repeatable."
@@ -153,3 +157,51 @@ def compare_times(
         raise click.UsageError("compare takes no --since: its two dates say when the two times begin")
     table = graph.compare(since_a, since_b, name=name, level=level, **asked)
     print_answer(table, COMPARE_COLUMNS, opened, form, evidence=evidence)
+
+
+@click.command("search", cls=Command, short_help="Names and sentences in which words stand.")
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.option(
+    "--among", type=click.Choice(("all", "names", "sentences")), default="all", help="Where to look."
+)
+@open_option
+@filter_options
+@output_options
+@click.pass_obj
+def search_corpus(
+    settings: Settings,
+    /,
+    words: tuple[str, ...],
+    among: "Among",
+    opened: str | None,
+    form: str | None,
+    evidence: bool,
+    limit: int | None,
+    **filters: Any,
+) -> None:
+    """Names, and sentences of all issues, in which every WORD stands; at most 100 of each without --limit.
+
+    '"in quotes"' finds words in a row, 'explor*' any word that begins so; after -- a word may be left out by
+    a -minus. With filters only what has to do with an event that passes.
+    """
+    graph = settings.open_graph()
+    asked = check_filters(graph, filters)
+    table = graph.search(" ".join(words), among=among, limit=limit or MOST_FOUND, **asked)
+    print_answer(table, SEARCH_COLUMNS, opened, form, evidence=evidence)
+
+
+@click.command("cypher", cls=Command, short_help="Ask the graph in Cypher.")
+@click.argument("question")
+@output_options
+@click.pass_obj
+def ask_cypher(settings: Settings, /, question: str, form: str | None, evidence: bool) -> None:
+    """Asks the graph in Cypher: MATCH ... WHERE ... RETURN ...
+
+    Labels are Organization, Person, Country, Place, Agreement, Event, Issue; types PARTICIPATES, INVOLVES,
+    PART_OF and so on. Needs: pip install 'sciencegraph[cypher]'.
+    """
+    try:
+        table = settings.open_graph().cypher(question)
+    except ImportError as error:
+        raise click.ClickException(str(error)) from error
+    print_table(table, table.columns, form, evidence=evidence)

@@ -4,25 +4,23 @@ Comes in: an issue with its extraction, a judgement, a snapshot. Goes out: the s
 the order of writing. Every change is one transaction: a kill at any moment leaves all finished issues.
 """
 
-import hashlib
 import json
 import logging
 import sqlite3
-import zlib
 
 from sciencegraph.corpus.check import check_extraction
-from sciencegraph.corpus.decisions import DecidedFile
+from sciencegraph.corpus.kept import KeepingFile
 from sciencegraph.corpus.lookup import find_issue_id
 from sciencegraph.corpus.records import CorpusInfo, FileRecord, IssueState
 from sciencegraph.corpus.rows import insert_issue, insert_row, parse_issue, read_extractions
 from sciencegraph.corpus.schema import SCHEMA_VERSION
 from sciencegraph.errors import CorpusError
-from sciencegraph.model import Extraction, Issue, Snapshot
+from sciencegraph.model import Extraction, Issue
 
 logger = logging.getLogger(__name__)
 
 
-class Corpus(DecidedFile):
+class Corpus(KeepingFile):
     """An open corpus; close it, or use it in a ``with`` block.
 
     Example:
@@ -155,37 +153,6 @@ class Corpus(DecidedFile):
         """All files with one content, first the one that names the issue."""
         rows = self.fetch("SELECT * FROM files WHERE sha256 = ?", sha256)
         return sorted(map(_parse_file, rows), key=lambda file: file.rank)
-
-    # ---- the kept snapshot ---------------------------------------------------------------------------------
-
-    def fingerprint(self, rules: str) -> str:
-        """A hash over all that a snapshot depends on: issues, extractions, judgements and rules."""
-        with self.reading():
-            issues = [tuple(row) for row in self.fetch("SELECT id, digest FROM issues ORDER BY id")]
-            judgements = [item.model_dump() for item in self.judgements()]
-        parts = json.dumps([rules, issues, judgements], sort_keys=True)
-        return hashlib.sha256(parts.encode()).hexdigest()
-
-    def find_snapshot(self, fingerprint: str) -> Snapshot | None:
-        """The snapshot kept under a fingerprint, if it is still the one kept."""
-        rows = self.fetch("SELECT data FROM snapshots WHERE fingerprint = ?", fingerprint)
-        return Snapshot.model_validate_json(zlib.decompress(rows[0]["data"])) if rows else None
-
-    def keep_snapshot(self, fingerprint: str, snapshot: Snapshot) -> bool:
-        """Keeps a snapshot in place of the one before.
-
-        Returns:
-            False where the corpus cannot be written; a reader then does without.
-        """
-        data = zlib.compress(snapshot.model_dump_json().encode(), 6)
-        try:
-            with self.writing() as connection:
-                connection.execute("DELETE FROM snapshots")
-                insert_row(connection, "snapshots", {"fingerprint": fingerprint, "data": data})
-        except CorpusError as error:
-            logger.debug("the snapshot is not kept: %s", error)
-            return False
-        return True
 
     # ---- about the corpus ----------------------------------------------------------------------------------
 

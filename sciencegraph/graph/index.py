@@ -185,6 +185,15 @@ class GraphIndex:
         """Which events involve more than two countries."""
         return self.involved.count(np.arange(len(self.events))) > 2
 
+    @cached_property
+    def told(self) -> dict[str, list[tuple[int, int, int]]]:
+        """Issue id -> start, end and event of each sentence that tells one."""
+        quotes: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for place, event in enumerate(self.events):
+            for quote in event.evidence:
+                quotes[quote.document].append((quote.start, quote.end, place))
+        return dict(quotes)
+
     def find_events(self, entities: Iterable[int]) -> Mask:
         """Which events have to do with any of the entities."""
         mask = np.zeros(len(self.events), bool)

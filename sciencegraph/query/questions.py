@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Unpack
 
-from sciencegraph.graph import GraphIndex, Level
+from sciencegraph.graph import GraphIndex, KnowledgeGraph, Level
 from sciencegraph.query.agreements import find_agreements
 from sciencegraph.query.card import EntityCard, describe_entity
 from sciencegraph.query.central import rank_central
 from sciencegraph.query.compare import compare_periods
+from sciencegraph.query.cypher import run_cypher
 from sciencegraph.query.events import find_events
 from sciencegraph.query.filters import Filters, Words
 from sciencegraph.query.partners import find_partners
 from sciencegraph.query.paths import find_neighbourhood, find_path
+from sciencegraph.query.search import Among, search_words
 from sciencegraph.query.table import Table
 from sciencegraph.query.timeline import trace_timeline
 
@@ -23,6 +26,8 @@ class Questions:
     Names are typed as people type them; filters mean the same everywhere (see ``EventFilter``).
     """
 
+    corpus_path: Path | str | None = None
+
     @cached_property
     def index(self) -> GraphIndex:
         """What questions are answered from."""
@@ -32,6 +37,11 @@ class Questions:
     def reasons(self) -> Mapping[str, tuple[str, ...]]:
         """Entity id -> why its mentions were merged, a sentence each."""
         return {}
+
+    @cached_property
+    def labelled(self) -> KnowledgeGraph:
+        """The graph as Cypher is asked of it."""
+        raise NotImplementedError
 
     def partners(
         self, name: str, *, level: Level = "country", limit: int | None = None, **filters: Unpack[Filters]
@@ -94,3 +104,15 @@ class Questions:
     ) -> Table:
         """What is new since B against the time from A to B; see ``compare_periods``."""
         return compare_periods(self.index, since_a, since_b, name=name, level=level, limit=limit, **filters)
+
+    def search(
+        self, words: str, *, among: Among = "all", limit: int | None = 100, **filters: Unpack[Filters]
+    ) -> Table:
+        """Names and sentences in which all words stand; see ``search_words``."""
+        return search_words(
+            self.index, words, corpus_path=self.corpus_path, among=among, limit=limit, **filters
+        )
+
+    def cypher(self, question: str) -> Table:
+        """What a question in Cypher finds (needs the extra ``cypher``); see ``run_cypher``."""
+        return run_cypher(self.index, self.labelled, question)

@@ -1,0 +1,90 @@
+"""Stage 5: the snapshot that a corpus keeps, so that opening it needs no resolution.
+
+Comes in: a snapshot, and why names were merged in it. Goes out: the same, as long as nothing has changed that
+it depends on.
+"""
+
+import gc
+import hashlib
+import json
+import logging
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sciencegraph.corpus.decisions import DecidedFile
+from sciencegraph.corpus.rows import insert_row
+from sciencegraph.errors import CorpusError
+from sciencegraph.model import Snapshot
+
+logger = logging.getLogger(__name__)
+
+Reasons = dict[str, tuple[str, ...]]
+_REASONS = "reasons:"  # before the fingerprint of the snapshot that they belong to
+
+
+class KeepingFile(DecidedFile):
+    """An open corpus file with the snapshot in it; ``Corpus`` adds the rest."""
+
+    def fingerprint(self, rules: str) -> str:
+        """A hash over all that a snapshot depends on: issues, extractions, judgements and rules."""
+        with self.reading():
+            issues = [tuple(row) for row in self.fetch("SELECT id, digest FROM issues ORDER BY id")]
+            judgements = [item.model_dump() for item in self.judgements()]
+        parts = json.dumps([rules, issues, judgements], sort_keys=True)
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+    def find_snapshot(self, fingerprint: str) -> Snapshot | None:
+        """The snapshot kept under a fingerprint, if it is still the one kept."""
+        data = self._find_kept(fingerprint)
+        if data is None:
+            return None
+        with pause_collection():
+            return Snapshot.model_validate_json(data)
+
+    def find_reasons(self, fingerprint: str) -> Reasons | None:
+        """Why the names in that snapshot were merged, by entity id; None where it was kept without."""
+        data = self._find_kept(_REASONS + fingerprint)
+        return None if data is None else {id: tuple(told) for id, told in json.loads(data).items()}
+
+    def keep_snapshot(
+        self, fingerprint: str, snapshot: Snapshot, reasons: Mapping[str, tuple[str, ...]] | None = None
+    ) -> bool:
+        """Keeps a snapshot in place of the one before, with why its names were merged.
+
+        Returns:
+            False where the corpus cannot be written; a reader then does without.
+        """
+        kept = {fingerprint: snapshot.model_dump_json()}
+        if reasons is not None:
+            kept[_REASONS + fingerprint] = json.dumps(reasons, ensure_ascii=False)
+        try:
+            with self.writing() as connection:
+                connection.execute("DELETE FROM snapshots")
+                for key, text in kept.items():
+                    data = zlib.compress(text.encode(), 6)
+                    insert_row(connection, "snapshots", {"fingerprint": key, "data": data})
+        except CorpusError as error:
+            logger.debug("the snapshot is not kept: %s", error)
+            return False
+        return True
+
+    def _find_kept(self, key: str) -> bytes | None:
+        rows = self.fetch("SELECT data FROM snapshots WHERE fingerprint = ?", key)
+        return zlib.decompress(rows[0]["data"]) if rows else None
+
+
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """No search for circular garbage meanwhile.
+
+    Hundreds of thousands of objects are made here, none of which is garbage; searching them again and again
+    would take three times as long as making them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
