@@ -27,6 +27,7 @@ from sciencegraph.cli.exploring import (
 )
 from sciencegraph.cli.judging import evaluate_gold
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
+from sciencegraph.cli.reviewing import review_pairs
 from sciencegraph.cli.writing import export_graph, view_graph
 from sciencegraph.errors import DateError, QuestionError, ScienceGraphError
 
@@ -82,6 +83,7 @@ for _command in (
     undo_decision,
     list_decisions,
     explain_decision,
+    review_pairs,
     evaluate_gold,
     remove_issue,
     show_info,

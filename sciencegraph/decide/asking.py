@@ -57,8 +57,17 @@ def list_proposals(
         NotFoundError: There is no such country.
     """
     standing = Standing(corpus)
-    code = get_entity(standing.index, country, kind="country").country if country else None
+    code = find_country(standing, country)
     return find_proposals(make_inspector(standing), kind=kind, country=code, limit=limit)
+
+
+def find_country(standing: Standing, name: str | None) -> str | None:
+    """The code of a country of the corpus; None where no name is given.
+
+    Raises:
+        NotFoundError: The corpus does not name such a country.
+    """
+    return get_entity(standing.index, name, kind="country").country if name else None
 
 
 def make_inspector(standing: Standing) -> Inspector:

@@ -49,6 +49,15 @@ class Standing:
             found[entity.id] = self.finder.find_all(list_anchors(entity))
         return found
 
+    @cached_property
+    def places(self) -> dict[str, Entity]:
+        """The entities by where they are named, as ``ISSUE:START-END``."""
+        return {
+            f"{item.document}:{item.start}-{item.end}": entity
+            for entity in self.snapshot.entities
+            for item in entity.mentions
+        }
+
     def get_entity(self, name: str) -> Entity:
         """The entity that a name means.
 

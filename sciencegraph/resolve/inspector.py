@@ -26,9 +26,13 @@ QUOTES = 2
 
 
 class Side(Record):
-    """One of two things that are compared; ``country`` is ISO 3166-1 alpha-2, ``events`` their number."""
+    """One of two things that are compared; ``country`` is ISO 3166-1 alpha-2, ``events`` their number.
+
+    ``place`` is where it is named first, as ``ISSUE:START-END``: it says what is meant when ids have changed.
+    """
 
     id: str
+    place: str
     name: str
     kind: str
     country: str | None
@@ -126,6 +130,7 @@ class Inspector:
         events = {event for mention in mentions for event in self._events.get(mention.id, ())}
         return Side(
             id=entity_id,
+            place=f"{mentions[0].issue}:{mentions[0].start}-{mentions[0].end}",
             name=choose_name(mentions, key),
             kind=choose_kind(mentions),
             country=choose_home(mentions, key),

@@ -7,13 +7,14 @@ logarithm).
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from sciencegraph.model import Record
 from sciencegraph.names import form_initials
 from sciencegraph.resolve.cluster import Cluster
 from sciencegraph.resolve.doubts import Doubt, DoubtKind, find_doubt
+from sciencegraph.resolve.explanation import format_quote, format_side
 from sciencegraph.resolve.inspector import Inspector, Side
 from sciencegraph.resolve.likeness import list_forms
 from sciencegraph.resolve.person_forms import split_person
@@ -42,6 +43,18 @@ class Proposal(Record):
     def usefulness(self) -> float:
         """What deciding is worth: how unsure it is times how much depends on it."""
         return 4 * self.score * (1 - self.score) * math.log2(1 + self.stake)
+
+    def describe(self, sources: Mapping[str, str] | None = None) -> str:
+        """The pair for people: both sides with their sentences, and what is open; files by issue id."""
+        lines = [f"{self.doubt}, likely {self.score:.0%}; {self.stake} mentions and events depend on it"]
+        for side in (self.left, self.right):
+            lines.append(f"  {format_side(side)}")
+            lines += [f"      {format_quote(item, sources or {})}" for item in side.evidence]
+        return "\n".join([*lines, *(f"  - {reason}" for reason in self.reasons)])
+
+    def __str__(self) -> str:
+        """The same as ``describe``, with issues by their ids."""
+        return self.describe()
 
     @property
     def key(self) -> tuple[str, str]:
