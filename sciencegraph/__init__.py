@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ScienceGraphError,
     )
     from sciencegraph.evaluate import evaluate_corpus
-    from sciencegraph.export import read_dump, write_export
+    from sciencegraph.export import check_export, read_dump, write_export
     from sciencegraph.extract import extract_issue
     from sciencegraph.graph import build_graph, project_graph
     from sciencegraph.model import Issue, Judgement, Metadata, Snapshot
@@ -35,7 +35,7 @@ _HOMES = {
     "corpus": ("Corpus",),
     "errors": ("AmbiguousNameError", "CorpusError", "NotFoundError", "ReadError", "ScienceGraphError"),
     "evaluate": ("evaluate_corpus",),
-    "export": ("read_dump", "write_export"),
+    "export": ("check_export", "read_dump", "write_export"),
     "extract": ("extract_issue",),
     "graph": ("build_graph", "project_graph"),
     "model": ("Issue", "Judgement", "Metadata", "Snapshot"),
@@ -63,6 +63,7 @@ __all__ = [
     "Table",
     "build_corpus",
     "build_graph",
+    "check_export",
     "evaluate_corpus",
     "extract_issue",
     "open_graph",

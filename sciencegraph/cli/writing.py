@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sciencegraph.cli.options import LEVELS, Command, Settings, filter_options, narrow_graph
+from sciencegraph.cli.output import print_text
 
 if TYPE_CHECKING:
     from sciencegraph.workspace import ScienceGraph
@@ -31,10 +32,12 @@ PER = ("pair", "type", "event")
 )
 @click.option("--positions/--no-positions", default=None, help="Whether GEXF tells where nodes stand.")
 @click.option("--gephi-kinds", is_flag=True, help="In GraphML, kinds of edges as only Gephi reads them.")
+@click.option("--check", is_flag=True, help="Write nothing; tell what readers make of FILE (GraphML, GEXF).")
+@click.option("--json", "as_json", is_flag=True, help="With --check: the report as JSON.")
 @filter_options
-@click.pass_obj
+@click.pass_context
 def export_graph(
-    settings: Settings,
+    ctx: click.Context,
     /,
     file: Path,
     format: str | None,
@@ -42,6 +45,8 @@ def export_graph(
     per: str | None,
     positions: bool | None,
     gephi_kinds: bool,
+    check: bool,
+    as_json: bool,
     **filters: Any,
 ) -> None:
     """Writes the graph to FILE, in the format that its extension names (docs/exports.md).
@@ -50,7 +55,16 @@ def export_graph(
     .plover.jsonl for event data, .cypher and .neo4j.csv for Neo4j, .nodelink.json, .jsonld, .json for the
     full dump (docs/dump.md); .gz behind any of them compresses. With filters only the events that pass and
     what belongs to them.
+
+    --check reads a GraphML or GEXF file instead, whoever wrote it, and exits with 1 where a reader would
+    refuse it or lose something.
     """
+    if check:
+        ctx.exit(_check_file(file, as_json))
+    if as_json:
+        raise click.UsageError(
+            "--json is the form of a --check; --format nodelink.json writes a graph as JSON"
+        )
     from sciencegraph.export import WHOLE_FORMATS, find_format
     from sciencegraph.workspace import write_graph
 
@@ -60,8 +74,21 @@ def export_graph(
     if per and not project:
         raise click.UsageError("--per says what the edges of --project stand for; give that, too")
     how: dict[str, Any] = {"project": project, "per": per, "positions": positions, "gephi_kinds": gephi_kinds}
-    for path in write_graph(_open_part(settings, filters), file, format=chosen, **how):
+    for path in write_graph(
+        _open_part(ctx.find_object(Settings) or Settings(), filters), file, format=chosen, **how
+    ):
         click.echo(path)
+
+
+def _check_file(file: Path, as_json: bool) -> int:
+    from sciencegraph.export import check_export
+
+    report = check_export(file)
+    if as_json:
+        click.echo(report.to_json(), nl=False)
+    else:
+        print_text(str(report))
+    return 0 if report.ok else 1
 
 
 def _open_part(settings: Settings, filters: dict[str, Any]) -> "ScienceGraph":

@@ -1,3 +1,5 @@
+import json
+
 import networkx as nx
 import pytest
 
@@ -125,3 +127,19 @@ def test_pairs_are_drawn_by_type_where_they_have_spells(run, corpus, tmp_path, n
 def test_positions(run, corpus, tmp_path, options, placed):
     assert run("export", tmp_path / "g.gexf", *options, "-c", corpus).code == 0
     assert ("viz:position" in (tmp_path / "g.gexf").read_text(encoding="utf-8")) == placed
+
+
+def test_check_tells_what_readers_make_of_a_file(run, corpus, tmp_path):
+    assert run("export", tmp_path / "g.gexf", "-c", corpus).code == 0
+    result = run("export", "--check", tmp_path / "g.gexf")
+    assert (result.code, result.err) == (0, "")
+    assert "in Gephi: " in result.out
+    bad = tmp_path / "bad.graphml"
+    bad.write_text('<graphml><graph><node id="a"/><node id="a"/></graph></graphml>', encoding="utf-8")
+    result = run("export", "--check", bad, "--json")
+    assert result.code == 1
+    report = json.loads(result.out)
+    assert report["ok"] is False
+    assert report["findings"][0]["rule"] == "duplicate-node-id"
+    assert run("export", "--check", tmp_path / "none.gexf").code == 1
+    assert run("export", tmp_path / "g.gexf", "--json", "-c", corpus).code == 2
