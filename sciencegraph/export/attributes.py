@@ -8,7 +8,7 @@ bounds (``not_before``, ``not_after``) and as the spells of a timeline (see spel
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
@@ -21,6 +21,7 @@ from sciencegraph.export.values import (
     convert_value,
     count_unclean,
     find_column_types,
+    find_mixed_columns,
     flatten_value,
 )
 from sciencegraph.export.values import clean_text as clean_text  # the page takes it from here
@@ -44,12 +45,12 @@ OTHER_COLOR: Final = "#333333"
 # Readers take these for their own (an edge attribute "type" makes Gephi Lite refuse the file).
 _OWN_WORDS = ("id", "source", "target", "type", "label", "weight", "start", "end", "key", "directed")
 RESERVED: Final = frozenset((*_OWN_WORDS, "color", "size", "x", "y", "z", "r", "g", "b", "viz"))
+_OF_EVENT = (schema.DATE, "date_precision")
 # written in another form: as columns of their own, as spells, or as bounds
 _ELSEWHERE = {schema.LABEL, schema.WEIGHT, schema.DATES, schema.FIRST_DAY, schema.LAST_DAY}
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A node (``source`` and ``target`` empty) or an edge, flat: its id, label, kind and columns."""
 
     id: str
@@ -93,7 +94,7 @@ def flatten_graph(graph: AnyGraph) -> FlatGraph:
     words = _find_words(graph)
     nodes = [_node_record(node, data, words) for node, data in graph.nodes(data=True)]
     dated = {node.id: node for node in nodes if node.kind == schema.EVENT}
-    edges = [_date_edge(_edge_record(*edge, words), dated) for edge in _iter_edges(graph)]
+    edges = [_edge_record(*edge, words, dated) for edge in _iter_edges(graph)]
     _check_unique("node", nodes)
     _check_unique("edge", edges)
     node_columns = find_column_types(node.values for node in nodes)
@@ -153,26 +154,28 @@ def _node_record(node: str, data: Mapping[str, Any], words: _Words) -> Record:
     return Record(clean_text(str(node)), label, kind, values, spells=find_spells(data))
 
 
-def _edge_record(source: str, target: str, key: str, data: Mapping[str, Any], words: _Words) -> Record:
+def _edge_record(
+    source: str,
+    target: str,
+    key: str,
+    data: Mapping[str, Any],
+    words: _Words,
+    events: Mapping[str, Record],
+) -> Record:
     kind = clean_text(str(data.get(schema.KIND) or "")) or "other"
     label = clean_text(str(data.get(schema.LABEL) or "")) or kind
     values = {**_flat_values(data, words), schema.KIND: kind}
+    ends = clean_text(str(source)), clean_text(str(target))
+    spells = find_spells(data)
     if schema.DATES in data:
         values |= describe_dates(data)
-    ends = clean_text(str(source)), clean_text(str(target))
-    weight = data.get(schema.WEIGHT)
-    number = flatten_value(weight) if weight is not None else None
-    weight = float(number) if isinstance(number, int | float) else None
-    return Record(clean_text(key), label, kind, values, *ends, weight=weight, spells=find_spells(data))
-
-
-def _date_edge(edge: Record, events: Mapping[str, Record]) -> Record:
-    """An edge of an event happens when the event does, and says so in columns as well as in its spells."""
-    event = events.get(edge.target) or events.get(edge.source)
-    if event is None:
-        return edge
-    dated = {name: event.values[name] for name in ("date", "date_precision") if name in event.values}
-    return replace(edge, values={**edge.values, **dated}, spells=edge.spells or event.spells)
+    elif event := events.get(ends[1]) or events.get(ends[0]):
+        # an edge of an event happens when the event does, and says so in columns as well as in its spells
+        values |= {name: event.values[name] for name in _OF_EVENT if name in event.values}
+        spells = spells or event.spells
+    weight = flatten_value(data.get(schema.WEIGHT))
+    number = float(weight) if isinstance(weight, int | float) else None
+    return Record(clean_text(key), label, kind, values, *ends, weight=number, spells=spells)
 
 
 def _flat_values(data: Mapping[str, Any], words: _Words) -> dict[str, Flat]:
@@ -215,14 +218,17 @@ def _column_name(name: object) -> str:
 # ---- all of them ----------------------------------------------------------------------------------------
 
 
-def _typed(records: Iterable[Record], columns: Mapping[str, ColumnType]) -> tuple[Record, ...]:
-    return tuple(
-        replace(
-            record,
-            values={name: convert_value(value, columns[name]) for name, value in record.values.items()},
-        )
-        for record in records
-    )
+def _typed(records: list[Record], columns: Mapping[str, ColumnType]) -> tuple[Record, ...]:
+    mixed = find_mixed_columns(record.values for record in records)
+    return tuple(_convert(record, mixed, columns) for record in records) if mixed else tuple(records)
+
+
+def _convert(record: Record, mixed: frozenset[str], columns: Mapping[str, ColumnType]) -> Record:
+    values = {
+        name: convert_value(value, columns[name]) if name in mixed else value
+        for name, value in record.values.items()
+    }
+    return record._replace(values=values)
 
 
 def _check_unique(what: str, records: Iterable[Record]) -> None:
@@ -240,7 +246,7 @@ def _count_unclean(graph: AnyGraph) -> int:
 
 def _count_in(value: Any) -> int:
     if isinstance(value, str):
-        return 0 if value.isascii() and value.isprintable() else count_unclean(value)
+        return count_unclean(value)
     if isinstance(value, Evidence):
         return _count_in(value.text)
     return sum(map(_count_in, value)) if isinstance(value, list | tuple | set | frozenset) else 0

@@ -5,6 +5,7 @@ that keeps parallel ones apart; what is dated has spells of whole days for the t
 what the text told.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
@@ -26,6 +27,7 @@ _STATIC = ' mode="static"'
 _TYPES: Mapping[ColumnType, str] = {"list": "liststring"}
 _LIST_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 _REFERENCES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;", **LINE_ENDS}
+_TO_ESCAPE = re.compile('[&<>"\n\r\t\x85\u2028]')
 _SIZES = (5.0, 3.0, 60.0)  # without links; per root of links; at most
 
 
@@ -115,4 +117,4 @@ def _viz(node: Record, links: int, place: tuple[float, float] | None) -> str:
 
 def _attribute(text: str) -> str:
     # A reader turns bare line ends and tabs of an attribute into spaces; references survive.
-    return quoteattr(text, _REFERENCES)
+    return quoteattr(text, _REFERENCES) if _TO_ESCAPE.search(text) else f'"{text}"'

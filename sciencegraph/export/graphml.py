@@ -19,6 +19,8 @@ _HEAD = (
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
     'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
 )
+_TOKEN = re.compile(r"[A-Za-z0-9.:\-]+")  # most ids
+_TO_ESCAPE = re.compile("[&<>\x85\u2028]")
 # XML allows letters of all scripts, but readers disagree on which. What looks like a code is coded too, so
 # that two ids never become one.
 _NOT_TOKEN = re.compile(r"[^A-Za-z0-9._:\-]|_(?=[0-9a-f]+_)")
@@ -66,8 +68,7 @@ def _keys(owner: str, columns: Mapping[str, ColumnType]) -> Iterator[str]:
 
 def _data(prefix: str, values: Mapping[str, Flat]) -> str:
     return "".join(
-        f'<data key="{prefix}_{name}">{escape(format_flat(value), LINE_ENDS)}</data>'
-        for name, value in values.items()
+        f'<data key="{prefix}_{name}">{_escape(format_flat(value))}</data>' for name, value in values.items()
     )
 
 
@@ -78,7 +79,13 @@ def format_token(text: str) -> str:
         >>> format_token("country:fr"), format_token("a b")
         ('country:fr', 'a_20_b')
     """
+    if _TOKEN.fullmatch(text):
+        return text
     return _NOT_TOKEN.sub(lambda match: f"_{ord(match[0]):x}_", text) or "_"
+
+
+def _escape(text: str) -> str:
+    return escape(text, LINE_ENDS) if _TO_ESCAPE.search(text) else text
 
 
 def _quoted(text: str) -> str:

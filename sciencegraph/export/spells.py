@@ -6,6 +6,7 @@ always shown. The columns beside it keep what the text tells.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sciencegraph.dates import date_bounds, date_sort_key, precision
@@ -65,6 +66,7 @@ def _describe_pair(dates: tuple[str, ...]) -> dict[str, Flat]:
     return columns | {"n_undated": len(dates) - len(told)}
 
 
+@lru_cache(maxsize=4096)
 def _bounds(edtf: str) -> Spell | None:
     """First and last day; None of what is no date (a graph of one's own may hold anything)."""
     try:

@@ -26,6 +26,8 @@ LINE_ENDS: Final[dict[str, str]] = {"\x85": "&#133;", "\u2028": "&#8232;"}
 
 def clean_text(text: str) -> str:
     """A text without the characters that XML 1.0 cannot hold; line ends become LF."""
+    if text.isprintable():  # most texts: no control character, no surrogate, no line end
+        return text
     return _NOT_XML.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -36,7 +38,7 @@ def count_unclean(text: str) -> int:
         >>> count_unclean("a\x00b\ud800")
         2
     """
-    return len(_NOT_XML.findall(text))
+    return 0 if text.isprintable() else len(_NOT_XML.findall(text))
 
 
 def flatten_value(value: Any) -> Flat | None:
@@ -49,6 +51,8 @@ def flatten_value(value: Any) -> Flat | None:
         >>> flatten_value({"b", "a"}), flatten_value(2**60), flatten_value(date(2024, 5, 1))
         (('a', 'b'), '1152921504606846976', '2024-05-01')
     """
+    if type(value) is str:  # most values
+        return clean_text(value) or None
     if isinstance(value, Enum):
         value = value.value
     if hasattr(value, "tolist"):  # NumPy's scalars and arrays, without importing it
@@ -76,7 +80,7 @@ def _flatten_list(values: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _item_text(value: Any) -> str | None:
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if type(value) is str or (isinstance(value, str) and not isinstance(value, Enum)):
         return clean_text(value)  # an empty one keeps its place in the list
     flat = flatten_value(value)
     if flat is None:
@@ -135,11 +139,20 @@ def find_column_types(rows: Iterable[Mapping[str, Flat]]) -> dict[str, ColumnTyp
         >>> find_column_types([{"a": 1, "b": True}, {"a": 0.5, "b": "x"}])
         {'a': 'double', 'b': 'string'}
     """
+    return {name: _widest(types) for name, types in _seen_types(rows).items()}
+
+
+def find_mixed_columns(rows: Iterable[Mapping[str, Flat]]) -> frozenset[str]:
+    """The columns whose values are not all of one type, so that some must be converted."""
+    return frozenset(name for name, types in _seen_types(rows).items() if len(types) > 1)
+
+
+def _seen_types(rows: Iterable[Mapping[str, Flat]]) -> dict[str, set[type]]:
     seen: dict[str, set[type]] = {}
     for row in rows:
         for name, value in row.items():
             seen.setdefault(name, set()).add(type(value))
-    return {name: _widest(types) for name, types in seen.items()}
+    return seen
 
 
 def _widest(types: set[type]) -> ColumnType:

@@ -115,6 +115,7 @@ CASES = [
     ),
     (graphml("", nodes='<node id="a\x0b"/>'), "error", "bad-character", (0, 0)),
     (graphml("", nodes='<node id="a&#1;"/>'), "error", "bad-character", (0, 0)),
+    (gexf(columns=column("string"), nodes=valued("&#xD800;")), "error", "bad-character", (0, 0)),
     (graphml("", nodes='<node id="a&#x1F600;"/>'), "note", "id-no-token", (1, 0)),
     (graphml("", nodes='<node id="a">'), "error", "not-xml", (0, 0)),
     (graphml("", nodes=""), "warning", "no-nodes", (0, 0)),

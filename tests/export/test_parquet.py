@@ -23,7 +23,7 @@ def test_tables_hold_equal_values_and_lists(tmp_path, per):
         for row, record in zip(rows, records, strict=True):
             told = {name: value for name, value in row.items() if name in record.values}
             assert told == {k: list(v) if isinstance(v, tuple) else v for k, v in record.values.items()}
-            assert all(row[name] is None for name in set(row) - set(record.values) - {*vars(record)})
+            assert all(row[name] is None for name in set(row) - set(record.values) - set(record._fields))
 
 
 def test_no_nodes_make_empty_tables(tmp_path):

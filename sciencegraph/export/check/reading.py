@@ -21,6 +21,9 @@ from sciencegraph.export.check.report import Findings
 _FORBIDDEN: Final = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]|&#(?:x[0-9A-Fa-f]+|\d+);"
 )
+_PARTS: Final = [
+    f"{{*}}{name}" for name in ("graphml", "gexf", "graph", "key", "attributes", "attribute", "node", "edge")
+]
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, in which zero bytes are letters
 
 
@@ -97,9 +100,12 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _recover(data: bytes) -> GraphFile:
+    """As far as it goes, with a question mark for what no reader could hold."""
+    if data[:2] not in _WIDE:
+        data = _FORBIDDEN.sub(lambda match: b"?" if _is_bad(match[0]) else match[0], data)
     try:
         return _parse(data, recover=True)
-    except etree.XMLSyntaxError:  # nothing that could be read
+    except (etree.XMLSyntaxError, UnicodeDecodeError):  # nothing that could be read
         return GraphFile()
 
 
@@ -110,14 +116,17 @@ def _fault(error: etree.XMLSyntaxError) -> str:
 
 def _find_bad_characters(data: bytes, findings: Findings) -> None:
     for match in () if data[:2] in _WIDE else _FORBIDDEN.finditer(data):
-        if match[0][:2] != b"&#" or _is_forbidden(match[0]):
+        if _is_bad(match[0]):
             line = data.count(b"\n", 0, match.start()) + 1
             message = "a character that XML cannot hold; take control characters and lone surrogates out"
             findings.add("error", "bad-character", message, f"{match[0][:12]!r} (line {line})")
 
 
-def _is_forbidden(reference: bytes) -> bool:
-    digits = reference[2:-1].decode("ascii")
+def _is_bad(found: bytes) -> bool:
+    """Whether it is a forbidden character, or a reference to one."""
+    if found[:2] != b"&#":
+        return True
+    digits = found[2:-1].decode("ascii")
     code = int(digits[1:], 16) if digits[0] == "x" else int(digits)
     allowed = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
     return not allowed or code > 0x10FFFF
@@ -134,6 +143,7 @@ def _parse(data: bytes, *, recover: bool) -> GraphFile:
         "huge_tree": True,
         "resolve_entities": False,
         "no_network": True,
+        "tag": _PARTS,
     }
     owner = ""
     for step, element in etree.iterparse(BytesIO(data), events=("start", "end"), **options):
@@ -198,4 +208,4 @@ def _times(element: Any) -> dict[str, str]:
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
