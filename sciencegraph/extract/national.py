@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Mention
+from sciencegraph.vocab.organisations import load_organisations
 from sciencegraph.vocab.wording import load_home_words
 
 _FEWEST, _SHARE = 4, 0.6  # names at home in a country, and their share, that tell where an issue is written
@@ -34,7 +35,11 @@ def iter_national_homes(
     for mention in mentions:
         if mention.id in homes or mention.key is not None:
             continue
-        if mention.kind == "organization" and _is_government(mention.surface):
+        if (
+            mention.kind == "organization"
+            and _is_government(mention.surface)
+            and not _is_known(mention, home)
+        ):
             yield mention.id, home
         if mention.kind == "person" and _is_minister(text[: mention.start][-80:]):
             yield mention.id, home
@@ -55,6 +60,12 @@ def find_issue_home(mentions: Sequence[Mention], homes: Mapping[str, str], text:
         return None
     code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return code if most >= _FEWEST and most >= _SHARE * counts.total() else None
+
+
+def _is_known(mention: Mention, home: str) -> bool:
+    """Whether the lexicon knows the name, but in other countries only: then the issue's home does not tell."""
+    entries = load_organisations().find(mention.surface)
+    return bool(entries) and all(entry.country != home for entry in entries)
 
 
 def _is_government(surface: str) -> bool:
