@@ -383,7 +383,8 @@ class ParticipantRecord(Record):
 class EventRecord(Record):
     """An event with its participants resolved to entities, and all sentences that tell it.
 
-    ``place`` is the city or site as written; ``agreement`` is an entity id.
+    ``place`` is the city or site as written; ``agreement`` is an entity id. ``other_dates`` are those that
+    other sentences give and that disagree with ``date``.
     """
 
     id: str
@@ -392,6 +393,7 @@ class EventRecord(Record):
     status: EventStatus
     date: str | None
     date_basis: DateBasis
+    other_dates: tuple[str, ...] = ()
     participants: tuple[ParticipantRecord, ...]
     countries: tuple[str, ...]
     place: str | None

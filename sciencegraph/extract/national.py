@@ -63,7 +63,7 @@ def find_issue_home(mentions: Sequence[Mention], homes: Mapping[str, str], text:
 
 
 def _is_known(mention: Mention, home: str) -> bool:
-    """Whether the lexicon knows the name, but in other countries only: then the issue's home does not tell."""
+    """Whether the lexicon knows the name, but in other countries only."""
     entries = load_organisations().find(mention.surface)
     return bool(entries) and all(entry.country != home for entry in entries)
 

@@ -6,25 +6,41 @@ participants; what one sentence tells apart stays apart, and so do two meetings 
 dates differ.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sciencegraph.dates import date_sort_key, is_within, precision
+from sciencegraph.dates import date_bounds, date_sort_key, is_within, precision
 from sciencegraph.model import Event, Extraction, Issue
 
 _LARGEST_BLOCK = 400
 _ENOUGH = 2
+_DAYS_APART = 7
+_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINALS = {word: str(number) for number, word in enumerate(str.split(_WORDS), start=1)}
+_NUMBERED = re.compile(
+    rf"\b(?P<number>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+(?:[\w&-]+\s+){{0,6}}?"
+    r"(?:meeting|session|round|conference|summit|assembly|congress|forum|dialogue|consultation)\b",
+    re.IGNORECASE,
+)
 
 
 class Told(NamedTuple):
-    """An event as far as comparing it needs: entities instead of mentions; ``order`` sorts by issue date."""
+    """An event as far as comparing it needs: entities instead of mentions; ``order`` sorts by issue date.
+
+    ``numbers``: which of a series it is ("19th meeting"), as its sentences say.
+    """
 
     event: Event
     participants: frozenset[str]
     place: str | None
     agreement: str | None
     order: tuple[object, ...]
+    numbers: frozenset[str] = frozenset()
 
 
 def link_events(
@@ -53,7 +69,16 @@ def _take(event: Event, entities: Mapping[str, str], published: str | None) -> T
     )
     order = (event.background, *date_sort_key(published), event.issue, event.id)
     agreement = entities.get(event.agreement) if event.agreement else None
-    return Told(event, participants, entities.get(event.place) if event.place else None, agreement, order)
+    place = entities.get(event.place) if event.place else None
+    return Told(event, participants, place, agreement, order, _list_numbers(event))
+
+
+def _list_numbers(event: Event) -> frozenset[str]:
+    """Ordinals before a noun for meetings in the sentences that tell an event, in digits."""
+    if event.type != "meeting":
+        return frozenset()
+    found = (match["number"].lower() for proof in event.evidence for match in _NUMBERED.finditer(proof.text))
+    return frozenset(_ORDINALS.get(number) or re.sub(r"\D", "", number) for number in found)
 
 
 def _iter_blocks(told: Sequence[Told]) -> Iterator[list[Told]]:
@@ -75,13 +100,45 @@ def are_one_event(left: Told, right: Told) -> bool:
         return False
     if "cancelled" in (a.status, b.status) and a.status != b.status:
         return False
-    if a.date is None or b.date is None or not (is_within(a.date, b.date) or is_within(b.date, a.date)):
+    if not _may_share_date(left, right):
         return False
     if _differ(left.agreement, right.agreement) or _differ(left.place, right.place):
         return False
     if left.agreement and left.agreement == right.agreement:
         return not _are_other_parties(left, right)
     return not (_are_other_countries(a, b) or _are_other_talks(left, right)) and _share_enough(left, right)
+
+
+def _may_share_date(left: Told, right: Told) -> bool:
+    """Whether the dates agree, or two issues give one occasion dates that are a few days apart."""
+    a, b = left.event, right.event
+    if a.date is None or b.date is None or _have_other_numbers(left, right):
+        return False
+    return is_within(a.date, b.date) or is_within(b.date, a.date) or _is_one_occasion(left, right)
+
+
+def _is_one_occasion(left: Told, right: Told) -> bool:
+    """Whether two issues tell of what happens once: an agreement's signing, one numbered meeting."""
+    a, b = left.event, right.event
+    if a.issue == b.issue or not (_is_day(a.date) and _is_day(b.date)):
+        return False
+    if not _are_near(str(a.date), str(b.date)) or not left.participants & right.participants:
+        return False
+    signed = left.agreement is not None and left.agreement == right.agreement and a.action == "signed"
+    return signed or bool(left.numbers & right.numbers)
+
+
+def _are_near(left: str, right: str) -> bool:
+    bounds = (*date_bounds(left), *date_bounds(right))
+    first, last, other_first, other_last = bounds
+    if first is None or last is None or other_first is None or other_last is None:
+        return False
+    return max((other_first - last).days, (first - other_last).days) <= _DAYS_APART
+
+
+def _have_other_numbers(left: Told, right: Told) -> bool:
+    """Whether both are numbered, and not alike: the 18th and the 19th meeting."""
+    return bool(left.numbers and right.numbers and not left.numbers & right.numbers)
 
 
 def _are_other_countries(left: Event, right: Event) -> bool:
@@ -158,7 +215,7 @@ class _Groups:
 
 def _may_meet(left: Told, right: Told) -> bool:
     a, b = left.event, right.event
-    dates = a.date and b.date and (is_within(a.date, b.date) or is_within(b.date, a.date))
+    dates = _may_share_date(left, right)
     apart = _differ(left.agreement, right.agreement) or _differ(left.place, right.place)
     told_apart = _is_told_apart(a, b) or _are_other_talks(left, right)
-    return bool(dates) and not apart and not told_apart and not _are_other_parties(left, right)
+    return dates and not apart and not told_apart and not _are_other_parties(left, right)

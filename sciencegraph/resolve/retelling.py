@@ -4,9 +4,10 @@ Comes in: the events that are one, and the entity of each mention. Goes out: an 
 exact date, every participant once in the most telling role, all evidence.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sciencegraph.dates import date_bounds
+from sciencegraph.dates import date_bounds, is_within
 from sciencegraph.model import Event, EventRecord, EventStatus, Evidence, ParticipantRecord
 from sciencegraph.vocab.event_types import find_codes
 
@@ -34,7 +35,8 @@ def combine_events(
         homes: Entity -> home country, where one is known.
     """
     ordered = sorted(events, key=lambda event: (event.id != head, event.id))
-    first, dated = ordered[0], min(ordered, key=_rank_date)
+    told = Counter(event.date for event in ordered)
+    first, dated = ordered[0], min(ordered, key=lambda event: _rank_date(event, told[event.date]))
     status = min((event.status for event in ordered), key=_STATUS.index)
     codes = find_codes(first.type, first.action, status)
     return EventRecord(
@@ -51,17 +53,25 @@ def combine_events(
         background=all(event.background for event in ordered),
         plover=codes.plover,
         cameo=codes.cameo,
+        other_dates=_list_other_dates(dated.date, ordered),
         confidence=max(event.confidence for event in ordered),
         evidence=_combine_evidence(ordered),
     )
 
 
-def _rank_date(event: Event) -> tuple[bool, int, str]:
-    """The shortest span of days first; undated last."""
+def _rank_date(event: Event, tellings: int) -> tuple[bool, int, int, str]:
+    """The shortest span of days first, of equal ones what most say; undated last."""
     if event.date is None:
-        return True, 0, event.id
+        return True, 0, 0, event.id
     first, last = date_bounds(event.date)
-    return False, (last - first).days if first and last else 10**7, event.id
+    return False, (last - first).days if first and last else 10**7, -tellings, event.id
+
+
+def _list_other_dates(chosen: str | None, events: Sequence[Event]) -> tuple[str, ...]:
+    """The dates that cannot be true if the chosen one is."""
+    dates = {event.date for event in events if event.date}
+    agree = (lambda date: is_within(chosen, date) or is_within(date, chosen)) if chosen else bool
+    return tuple(sorted(date for date in dates if not agree(date)))
 
 
 def _combine_participants(

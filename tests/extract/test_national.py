@@ -1,4 +1,4 @@
-"""Homes that an issue leaves out: its own country's, unless the lexicon knows the name from elsewhere only."""
+"""Homes that an issue leaves out: its own country's, unless the lexicon knows the name from elsewhere."""
 
 from sciencegraph.extract.national import iter_national_homes
 from sciencegraph.model import Mention

@@ -218,3 +218,92 @@ def test_talks_of_one_with_two_others_stay_two(text: str, same: bool) -> None:
     )
     found = resolve_mentions([issue], [both]).events
     assert (found["e0"] == found["e1"]) is same
+
+
+TREATY = ("Agreement on Marine Science", "agreement")
+
+
+def _tell_signing(number, date, *, action="signed", countries=("LA", "PE"), treaty=TREATY, at=0):
+    issue, extraction = _tell(
+        number, date, bodies=[*BODIES, treaty], type="agreement", action=action, countries=countries, at=at,
+        place=False,
+    )  # fmt: skip
+    event = extraction.events[0].model_copy(update={"agreement": extraction.mentions[-1].id})
+    return issue, extraction.model_copy(update={"events": (event,)})
+
+
+def test_dates_of_one_signing_that_disagree_stand_side_by_side():
+    told = [_tell_signing(0, "2024-05-03"), _tell_signing(1, "2024-05-04"), _tell_signing(2, "2024-05-04")]
+    (record,) = build_snapshot(*_link(*told)).events
+    assert record.date == "2024-05-04"  # as most say
+    assert record.other_dates == ("2024-05-03",)
+    assert [proof.document for proof in record.evidence] == ["i0", "i1", "i2"]
+
+
+def test_dates_that_agree_are_no_others():
+    told = [_tell_signing(0, "2024-05"), _tell_signing(1, "2024-05-04")]
+    (record,) = build_snapshot(*_link(*told)).events
+    assert (record.date, record.other_dates) == ("2024-05-04", ())
+
+
+def test_parties_that_only_one_issue_tells_are_kept_beside_the_others():
+    more = [*BODIES, ("Moss Society of Kenya", "organization", "KE")]
+    told = [_tell(0, "2024-05-03"), _tell(1, "2024-05-03", bodies=more)]
+    (record,) = build_snapshot(*_link(*told)).events
+    assert {item.entity for item in record.participants} == {
+        "organization:fern-laboratory-of-mosses",
+        "organization:moss-society-of-kenya",
+        "organization:orchid-institute-of-mycology",
+    }
+    assert record.countries == ("KE", "LA", "PE")
+    assert len(record.evidence) == 2
+
+
+def test_an_agreement_is_one_thing_across_signing_extension_and_renewal():
+    told = [
+        _tell_signing(0, "1979-01-31"),
+        _tell_signing(1, "2018-08", action="extended"),
+        _tell_signing(2, "2024-12-13", action="renewed"),
+    ]
+    issues, extractions, resolution = _link(*told)
+    agreements = {resolution.entities[extraction.mentions[-1].id] for extraction in extractions}
+    assert len(agreements) == 1
+    events = build_snapshot(issues, extractions, resolution).events
+    assert [(event.action, event.date) for event in events] == [
+        ("signed", "1979-01-31"),
+        ("extended", "2018-08"),
+        ("renewed", "2024-12-13"),
+    ]
+    assert {event.agreement for event in events} == agreements
+
+
+@pytest.mark.parametrize(
+    ("quotes", "dates", "same"),
+    [
+        (("The 19th meeting of the two was held.", "They held the nineteenth joint meeting."), (3, 4), True),
+        (("The 19th meeting of the two was held.", "The 20th meeting of the two was held."), (3, 4), False),
+        (("The 18th meeting of the two was held.", "The 19th meeting of the two was held."), (3, 3), False),
+        (("The 19th meeting of the two was held.", "The two met again."), (3, 4), False),
+        (("The 19th meeting of the two was held.", "They held their 19th session."), (3, 28), False),
+    ],
+)
+def test_numbered_meetings_of_one_committee(quotes, dates, same):
+    told = []
+    for number, (quote, day) in enumerate(zip(quotes, dates, strict=True)):
+        issue, extraction = _tell(number, f"2024-05-{day:02}")
+        event = extraction.events[0]
+        proof = event.evidence[0].model_copy(update={"text": quote, "end": len(quote)})
+        event = event.model_copy(update={"evidence": (proof,)})
+        told.append((issue, extraction.model_copy(update={"events": (event,)})))
+    found = _link(*told)[2].events
+    assert (found["e0.0"] == found["e1.0"]) is same
+
+
+def test_an_event_told_twice_in_one_issue_is_one_with_two_pieces_of_evidence():
+    issue, first = _tell(0, "2024-05-03")
+    again = first.events[0].model_copy(
+        update={"id": "e0.9", "evidence": (Evidence(document="i0", start=90, end=95, text="text."),)}
+    )
+    both = first.model_copy(update={"events": (first.events[0], again)})
+    (record,) = build_snapshot([issue], [both], resolve_mentions([issue], [both])).events
+    assert [proof.start for proof in record.evidence] == [0, 90]
