@@ -16,6 +16,7 @@ from sciencegraph.errors import AmbiguousNameError, NotFoundError
 from sciencegraph.graph import GraphIndex
 from sciencegraph.model import Entity
 from sciencegraph.names import normalise_name
+from sciencegraph.query.former import find_former
 from sciencegraph.vocab.countries import get_country, match_country
 
 _NEAR = 0.7  # share of letters that agree: "Frnace" still finds France, "Peru" no longer finds Perth
@@ -31,7 +32,7 @@ def get_entity(index: GraphIndex, name: str, *, kind: str | None = None) -> Enti
     """The one entity that a name means.
 
     The entity's own id comes first, then canonical names, then aliases, acronyms, identifiers and ISO codes:
-    who bears the name itself wins over who is also called so.
+    who bears the name itself wins over who is also called so. Last come ids of before a merge or an addition.
 
     Args:
         index: A graph's index.
@@ -101,6 +102,9 @@ def _find_numbers(index: GraphIndex, name: str, kind: str | None) -> list[int]:
     if ranked:
         best = min(rank for rank, _ in ranked)
         return sorted({number for rank, number in ranked if rank == best})
+    former = find_former(index, name) if ":" in name else []
+    if former:
+        return [number for number in former if kind in (None, index.entities[number].type)]
     return _find_country(index, name) if kind in (None, "country") else []
 
 

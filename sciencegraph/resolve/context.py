@@ -13,7 +13,7 @@ from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
 from sciencegraph.resolve.forms import NameForm
 from sciencegraph.resolve.people import TRANSLITERATED, compare_people
 from sciencegraph.resolve.person_forms import is_borne_by_many, is_crowded, is_single_name
-from sciencegraph.resolve.places import compare_places, split_place
+from sciencegraph.resolve.places import compare_places, is_in_several, split_place
 from sciencegraph.resolve.traits import Traits
 from sciencegraph.resolve.wording import find_place_word, is_common
 from sciencegraph.vocab.load import read_words
@@ -169,7 +169,8 @@ def _judge_places(pair: Pair) -> Finding | None:
     best = _best(found)
     if best is None or not pair.one_home or (best.score < 1 and len(kinds) > 1):
         return None
-    return best
+    near = pair.same_issue or pair.same_home or bool(pair.left.series & pair.right.series)
+    return best if near or not any(is_in_several(name) for name in pair.left.names) else None
 
 
 def _judge_agreements(pair: Pair) -> Finding | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sciencegraph.names import fold_name
 from sciencegraph.resolve.compare import Finding, read_confused
+from sciencegraph.vocab.load import read_words
 from sciencegraph.vocab.places import load_places
 
 _KINDS = (
@@ -89,6 +90,20 @@ def _is_city_in(name: str, kind: str) -> bool:
     """Whether a bare name is a city's, and the noun beside the other one says that it is larger."""
     place = load_places().find(name.title())
     return place is not None and place.kind == "city" and kind not in _OF_CITIES
+
+
+@lru_cache(maxsize=16384)
+def is_in_several(name: str) -> bool:
+    """Whether several cities have a name, so that it alone does not tell which.
+
+    Example:
+        >>> is_in_several("Valencia"), is_in_several("Chongqing")
+        (True, False)
+    """
+    place = load_places().find(" ".join(name.split()))
+    if place is None or place.kind != "city":
+        return False
+    return place.country is None or fold_name(name) in read_words("resolution.toml", "place", "shared")
 
 
 def _is_listed(name: str) -> bool:
