@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sciencegraph.errors import (
         AmbiguousNameError,
         CorpusError,
+        JudgementError,
         NotFoundError,
         ReadError,
         ScienceGraphError,
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "corpus": ("Corpus",),
-    "errors": ("AmbiguousNameError", "CorpusError", "NotFoundError", "ReadError", "ScienceGraphError"),
+    "errors": (
+        "AmbiguousNameError",
+        "CorpusError",
+        "JudgementError",
+        "NotFoundError",
+        "ReadError",
+        "ScienceGraphError",
+    ),
     "evaluate": ("evaluate_corpus",),
     "export": ("check_export", "read_dump", "write_export"),
     "extract": ("extract_issue",),
@@ -54,6 +62,7 @@ __all__ = [
     "CorpusError",
     "Issue",
     "Judgement",
+    "JudgementError",
     "Metadata",
     "NotFoundError",
     "ReadError",

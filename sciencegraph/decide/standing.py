@@ -59,18 +59,31 @@ class Standing:
         }
 
     def get_entity(self, name: str) -> Entity:
-        """The entity that a name means.
+        """The entity that a name means; ids from before a decision mean what they have become.
 
         Raises:
             NotFoundError: Nothing bears the name, or no issue names what it means; near ones are offered.
             AmbiguousNameError: Several bear it; the message lists them.
         """
-        found = get_entity(self.index, name)
+        renamed = self._find_renamed(name)
+        found = renamed or get_entity(self.index, name)
         if found.id not in self.entities:
             raise NotFoundError(
                 f"{name!r} ({found.id}) is named in no issue, so nothing can be decided on it"
             )
         return found
+
+    def _find_renamed(self, entity_id: str) -> Entity | None:
+        """What an id that decisions name has become, where no entity bears it any more."""
+        if entity_id in self.entities:
+            return None
+        for item in self.judgements:
+            for side, anchors in ((item.left, item.left_mentions), (item.right, item.right_mentions)):
+                places = (f"{at.issue}:{at.start}-{at.end}" for at in anchors if side == entity_id)
+                found = next((self.places[place] for place in places if place in self.places), None)
+                if found is not None:
+                    return found
+        return None
 
     def read_decisions(self, judgements: Sequence[Judgement]) -> Decisions:
         """What some judgements say about the mentions of this corpus."""

@@ -121,13 +121,25 @@ class Inspector:
         found = (judge_in_block(self.clusters, block, one, two) for block in blocks)
         return max((finding for finding in found if finding is not None), default=None)
 
+    def find_id(self, cluster: Cluster) -> str:
+        """The id of a cluster's entity."""
+        return self.entities[cluster.units[0].mentions[0].id]
+
+    def count_mentions(self, cluster: Cluster) -> int:
+        """How often it is named."""
+        return sum(len(unit.mentions) for unit in cluster.units)
+
+    def count_events(self, cluster: Cluster) -> int:
+        """How many events it takes part in, or is the place or the agreement of."""
+        ids = (mention.id for unit in cluster.units for mention in unit.mentions)
+        return len({event for mention_id in ids for event in self._events.get(mention_id, ())})
+
     def describe_side(self, cluster: Cluster, wanted: frozenset[str] = frozenset()) -> Side:
         """A cluster as people know it; of ``wanted`` mentions (ids), if any, come the quotes."""
         mentions = [mention for unit in cluster.units for mention in unit.mentions]
-        entity_id = self.entities[mentions[0].id]
+        entity_id = self.find_id(cluster)
         entry = find_entry(entity_id)
         key = entry.key if entry else None
-        events = {event for mention in mentions for event in self._events.get(mention.id, ())}
         return Side(
             id=entity_id,
             place=f"{mentions[0].issue}:{mentions[0].start}-{mentions[0].end}",
@@ -136,7 +148,7 @@ class Inspector:
             country=choose_home(mentions, key),
             names=tuple(list_names(cluster)),
             mentions=len(mentions),
-            events=len(events),
+            events=self.count_events(cluster),
             evidence=self._quote(cluster, wanted),
         )
 

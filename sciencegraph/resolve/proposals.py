@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from sciencegraph.model import Record
 from sciencegraph.names import form_initials
@@ -42,7 +43,7 @@ class Proposal(Record):
     @property
     def usefulness(self) -> float:
         """What deciding is worth: how unsure it is times how much depends on it."""
-        return 4 * self.score * (1 - self.score) * math.log2(1 + self.stake)
+        return weigh(self.score, self.stake)
 
     def describe(self, sources: Mapping[str, str] | None = None) -> str:
         """The pair for people: both sides with their sentences, and what is open; files by issue id."""
@@ -73,7 +74,7 @@ def find_proposals(
         country: Only pairs of which one is of this country (ISO 3166-1 alpha-2).
         limit: At most so many.
     """
-    found = []
+    drafts = []
     for one, two in iter_candidates(inspector):
         if kind is not None and kind not in one.traits.kinds:
             continue
@@ -81,18 +82,47 @@ def find_proposals(
             continue
         doubt = find_doubt(inspector, one, two)
         if doubt is not None and doubt.score >= FLOOR:
-            found.append(_propose(inspector, one, two, doubt))
-    return tuple(_vary(sorted(found, key=lambda item: (-round(item.usefulness, 6), item.key)))[:limit])
+            drafts.append(_draft(inspector, one, two, doubt))
+    # quotes are looked up for those alone that are shown
+    return tuple(_propose(inspector, draft) for draft in _rank(drafts)[:limit])
 
 
-def _vary(ranked: list[Proposal]) -> list[Proposal]:
-    """The same, with the second question on one thing later: the first answer may settle it."""
+class _Draft(NamedTuple):
+    """An open pair before it is described; ``stake`` as in ``Proposal``, ``key`` the ids of both."""
+
+    left: Cluster
+    right: Cluster
+    doubt: Doubt
+    stake: int
+    key: tuple[str, str]
+
+
+def _draft(inspector: Inspector, one: Cluster, two: Cluster, doubt: Doubt) -> _Draft:
+    # the one that more is known of comes first, the other is to be placed
+    turned = inspector.count_mentions(two) > inspector.count_mentions(one)
+    more, less = (two, one) if turned else (one, two)
+    stake = inspector.count_mentions(less) + min(map(inspector.count_events, (one, two)))
+    return _Draft(more, less, doubt, stake, (inspector.find_id(more), inspector.find_id(less)))
+
+
+def _rank(drafts: list[_Draft]) -> list[_Draft]:
+    """The most useful first; the second question on one thing later, since the first answer may settle it."""
+    worth = {item.key: round(weigh(item.doubt.score, item.stake), 6) for item in drafts}
     asked: Counter[str] = Counter()
-    worth = {}
-    for item in ranked:
-        worth[item.key] = item.usefulness / (1 + max(asked[item.left.id], asked[item.right.id]))
+    for item in sorted(drafts, key=lambda item: (-worth[item.key], item.key)):
+        worth[item.key] /= 1 + max(asked[entity] for entity in item.key)
         asked.update(item.key)
-    return sorted(ranked, key=lambda item: (-round(worth[item.key], 6), item.key))
+    return sorted(drafts, key=lambda item: (-worth[item.key], item.key))
+
+
+def weigh(score: float, stake: int) -> float:
+    """What deciding a pair is worth: how unsure it is times how much depends on it.
+
+    Example:
+        >>> weigh(0.5, 3), weigh(0.9, 3) < weigh(0.5, 1)
+        (2.0, True)
+    """
+    return 4 * score * (1 - score) * math.log2(1 + stake)
 
 
 def iter_candidates(inspector: Inspector) -> Iterator[tuple[Cluster, Cluster]]:
@@ -122,16 +152,12 @@ def _iter_loose_keys(cluster: Cluster) -> Iterable[str]:
     yield from (f"stem {key_place(name)[:_STEM]}" for name in traits.names if "place" in traits.kinds)
 
 
-def _propose(inspector: Inspector, one: Cluster, two: Cluster, doubt: Doubt) -> Proposal:
-    left, right = inspector.describe_side(one), inspector.describe_side(two)
-    # the one that more is known of comes first, the other is to be placed
-    if (right.mentions, left.id) > (left.mentions, right.id):
-        left, right = right, left
+def _propose(inspector: Inspector, draft: _Draft) -> Proposal:
     return Proposal(
-        left=left,
-        right=right,
-        doubt=doubt.kind,
-        score=round(doubt.score, 3),
-        reasons=doubt.reasons,
-        stake=min(left.mentions, right.mentions) + min(left.events, right.events),
+        left=inspector.describe_side(draft.left),
+        right=inspector.describe_side(draft.right),
+        doubt=draft.doubt.kind,
+        score=round(draft.doubt.score, 3),
+        reasons=draft.doubt.reasons,
+        stake=draft.stake,
     )

@@ -35,6 +35,14 @@ def test_two_bodies_are_compared_and_a_decision_shows(corpus):
     assert any(item.why == "judged the same by mk: a test" for item in found.chain)
 
 
+def test_an_id_from_before_a_decision_means_what_it_has_become(corpus):
+    old = explain_names(corpus, ERC).left.id
+    merge_entities(corpus, FWF, ERC)
+    now = explain_names(corpus, FWF).left.id
+    gone = ({old, "organization:fwf"} - {now}).pop()
+    assert explain_names(corpus, gone).left.id == now
+
+
 def test_unknown_name(corpus):
     with pytest.raises(NotFoundError, match="did you mean Austrian Science Fund"):
         explain_names(corpus, "Austrian Science Found", ERC)

@@ -20,7 +20,7 @@ def test_pairs_come_with_reasons_and_sentences(review):
     assert "no country is told for either" in text
     assert "Ministry of Energy" in text
     assert ".md" in text
-    assert "The Ministry of Energy met the Austrian Science Fund on 12 March 2024." in text
+    assert text.count("“The Ministry of Energy met the ") == 2
 
 
 @pytest.mark.parametrize("second", ["same", "different", "unsure"])
