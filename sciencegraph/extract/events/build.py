@@ -35,7 +35,7 @@ _JOINS = frozenset(
         "member",
     }
 )
-_MAY_LACK_ACTORS = ("agreement", "meeting", "achievement")
+_MAY_LACK_ACTORS = ("agreement", "meeting", "achievement", "policy")
 
 
 def build_event(issue: Issue, draft: Draft, homes: Mapping[str, str]) -> Event | None:
@@ -91,7 +91,15 @@ def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
         codes |= set(iter_origins(draft.sentence))
     if draft.type in _BETWEEN_PARTIES:
         codes = codes.union(_iter_paired(draft.sentence)) or _find_named_countries(draft.sentence)
+    if draft.type == "policy" and not codes and draft.dated:
+        codes = _find_lawgiver(draft)
     return tuple(sorted(codes))
+
+
+def _find_lawgiver(draft: Draft) -> set[str]:
+    """The one country that a sentence on a policy names: "the cabinet of Rwanda", "Malta's new act"."""
+    named = {item.mention.country for item in draft.sentence.mentions if item.mention.kind == "country"}
+    return {code for code in named if code} if len(named) == 1 else set()
 
 
 def iter_origins(sentence: Sentence) -> Iterator[str]:

@@ -15,6 +15,7 @@ from sciencegraph.vocab.wording import load_event_words
 _BEFORE, _BEHIND = 7, 5  # words before and behind a verb in which "will", "did not" belong to it
 _TOPIC_REACH, _SUBJECT_REACH = 5, 14  # words before a noun that make it a topic; of a subject
 _CLAUSE_EDGES = frozenset({",", ";", ":", "that", "but", "and", "as"})
+_AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "has", "have", "had"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "'s", "’s", "official", "formal"}
 )
@@ -65,6 +66,8 @@ def _is_void(words: Sequence[str], first: int, at: int) -> bool:
 
 def _is_nominal(words: Sequence[str], first: int, at: int, last: int) -> bool:
     """Whether a noun tells the event: "the signing of", "her visit"."""
+    if at > first and words[at - 1] in _AUXILIARIES:
+        return False  # "a memorandum *was concluded* between"
     of = at + 1 < last and words[at + 1] in ("of", "between")
     return of or (at > first and words[at - 1] in _DETERMINERS)
 
