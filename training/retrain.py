@@ -55,6 +55,8 @@ def main() -> None:
         run("train_reader.py", examples, encoder, work / f"fold-{number}", *start, *fold)
         run("export_reader.py", work / f"fold-{number}", encoder, work / "folds" / str(number))
     if options.folds:
+        weights = HERE.parent / "sciencegraph" / "models" / "en_scidip" / "casting.json"
+        run("casting.py", work / "folds", "--count", options.folds, "--out", weights)
         run("cross_validate.py", work / "folds", "--count", options.folds)
         run("calibrate.py", work / "folds", "--count", options.folds)
 
