@@ -35,7 +35,8 @@ def _find_adjacent_post(holder: Holder) -> tuple[int, int] | None:
         end -= 1
     if end > holder.first and words[end - 1] in (",", "is", "was", ":"):
         end -= 1
-    starts = range(max(holder.first, end - _LONGEST_POST), end)
+    taken = [item.last for item in holder.placed if item.is_body and item.first < end]
+    starts = range(max(holder.first, end - _LONGEST_POST, *taken), end)
     return next(((at, end) for at in starts if find_post(words, at) == end), None)
 
 

@@ -8,7 +8,7 @@ one at the start of a word.
 
 from collections.abc import Iterator, Sequence
 
-from sciencegraph.extract.mentions.bodies import find_head, is_body
+from sciencegraph.extract.mentions.bodies import find_head, is_body, is_title
 from sciencegraph.extract.mentions.candidates import Definition
 from sciencegraph.extract.mentions.organisations import split_bodies
 from sciencegraph.extract.mentions.words import is_acronym, is_connector
@@ -104,6 +104,8 @@ def defines_body(passage: Passage, definition: Definition, chunks: Sequence[tupl
     calls a model, a conference or another thing.
     """
     words = passage.words[definition.first : definition.last]
+    if is_title(words):
+        return False
     if is_body(words):
         return True
     if not definition.matches or words[0][0].islower() or _is_other(words):

@@ -24,6 +24,18 @@ def is_head(word: str) -> bool:
     return undo_capitals(word) in load_name_heads().heads
 
 
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words end in a post and hold no head of a body: somebody's title, nobody's body.
+
+    Example:
+        >>> is_title(["Deputy", "Security", "Advisor"]), is_title(["Office", "of", "the", "Adviser"])
+        (True, False)
+    """
+    if "of" in words or any(is_head(word) for word in words[:-1]):
+        return False
+    return find_post(words, len(words) - 1) == len(words)
+
+
 def undo_capitals(word: str) -> str:
     """A word of more than three letters set in capitals as names write it.
 

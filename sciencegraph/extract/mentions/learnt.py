@@ -5,16 +5,16 @@ without a head noun, unlisted places, agreements called by a common noun) added.
 such as a country as a body, is never taken.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from sciencegraph.extract.encoder import Label
-from sciencegraph.extract.mentions.bodies import find_head, is_head
+from sciencegraph.extract.mentions.bodies import find_head, is_head, is_title
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.extract.mentions.people import soften_surname
 from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_name_word
 from sciencegraph.extract.passages import Passage
-from sciencegraph.extract.posts import find_post
 from sciencegraph.model import MentionKind
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
@@ -142,9 +142,15 @@ def _is_plausible(words: Sequence[str], kind: str, sure: float) -> bool:
     if kind == "person":
         return _may_name_person(words)
     if kind == "organization":
-        return _may_name_body(words, sure)
+        return _may_name_body(words, sure) and not _names_countries(words)
     plain = is_name_word(words[0], opens_sentence=True, name_follows=len(words) > 1)
     return plain and not is_head(words[-1]) and words[0] not in load_name_heads().regions
+
+
+def _names_countries(words: Sequence[str]) -> bool:
+    """Whether words only name countries: "Uzbek-Egyptian"."""
+    parts = [part for word in words for part in re.split("[-–]", word) if part]
+    return all(find_country(part) for part in parts)
 
 
 @cache
@@ -171,7 +177,7 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
     others = heads.events | heads.documents | heads.agreements
     if words[-1] in heads.members and words[1:2] == ("of",):
         return False  # "Board of Directors"
-    if _is_title(words):
+    if is_title(words):
         return False  # "Deputy National Security Advisor"
     if words[-1] in others | heads.places or words[find_head(words)] in others:
         return False
@@ -180,13 +186,6 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
     if is_acronym(words[0]):
         return words[0].upper() not in heads.no_bodies
     return sure >= _SURER and is_name_word(words[0], opens_sentence=True) and not is_head(words[0])
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether words end in a post and hold no head of a body: "Deputy National Security *Advisor*"."""
-    if "of" in words or any(is_head(word) for word in words[:-1]):
-        return False
-    return find_post(words, len(words) - 1) == len(words)
 
 
 def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
