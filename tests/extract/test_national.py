@@ -6,7 +6,7 @@ from sciencegraph.model import Mention
 
 def test_a_name_that_only_other_countries_have_is_not_at_home_where_the_issue_is_written():
     names = ["Kyoto Peat Institute", "Osaka Peat Institute", "Nagoya Peat Institute", "Kobe Peat Institute"]
-    asked = ["National Science Foundation", "National Peat Office"]
+    asked = ["Ministry of Science and ICT", "Ministry of Peat"]
     text, mentions = "", []
     for name in names + asked:
         start = len(text)
@@ -15,4 +15,4 @@ def test_a_name_that_only_other_countries_have_is_not_at_home_where_the_issue_is
             Mention(id=name, issue="i", start=start, end=start + len(name), surface=name, kind="organization")
         )
     found = dict(iter_national_homes(mentions, dict.fromkeys(names, "JP"), text))
-    assert found == {"National Peat Office": "JP"}
+    assert found == {"Ministry of Peat": "JP"}
