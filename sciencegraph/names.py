@@ -30,6 +30,8 @@ _SPELLINGS = (
     (re.compile(r"\bco[- ]op(?=erat)"), "coop"),
     (re.compile(r"(?<=[a-z])isation\b"), "ization"),
 )
+_APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "_"}
+_SPELT_TWO_WAYS = re.compile("organis|centre|programme|defence|labour|fibr?e|co[- ]op|isation")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\s+(?=[a-z])")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&*\-/.]{0,9}")
 
@@ -56,6 +58,8 @@ def fold_name(name: str) -> str:
         >>> fold_name("Türkiye  Bilimler Akademisi (TÜBA)"), fold_name("S&T-Centre")
         ('turkiye bilimler akademisi tuba', 's t centre')
     """
+    if name.isascii():
+        return " ".join(name.lower().translate(_APART).split())
     text = fold_accents(_UNSEEN.sub("", name)).casefold()
     return " ".join("".join(letter if _is_written(letter) else " " for letter in text).split())
 
@@ -72,7 +76,9 @@ def normalise_name(name: str) -> str:
         >>> normalise_name("The Atomic Energy Com- mission")
         'atomic energy commission'
     """
-    text = re.sub(r"(?<=\w)&(?=\w)|\s&\s", " and ", _BROKEN_WORD.sub("", name))
+    text = _BROKEN_WORD.sub("", name)
+    if "&" in text:
+        text = re.sub(r"(?<=\w)&(?=\w)|\s&\s", " and ", text)
     return unify_spelling(fold_name(text)).removeprefix("the ")
 
 
@@ -83,6 +89,8 @@ def unify_spelling(text: str) -> str:
         >>> unify_spelling("organisation for economic co-operation")
         'organization for economic cooperation'
     """
+    if _SPELT_TWO_WAYS.search(text) is None:
+        return text
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
     return text

@@ -13,7 +13,7 @@ from sciencegraph.resolve.traits import Traits
 from sciencegraph.resolve.units import Unit
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Units that are one thing, what is known of it, and why they were joined."""
 
@@ -35,9 +35,12 @@ class Clusters:
         """The merges, as the ids of two units and why."""
         self.refused: list[tuple[str, str, str, str]] = []
         """Those that were not made, with why not."""
+        self.compared = 0
+        """How many pairs were compared."""
         self._clusters: dict[str, Cluster] = {}
+        none: frozenset[tuple[int, str]] = frozenset()
         for unit in units:
-            marks = frozenset(tag for item in unit.mentions for tag in tags.get(item.id, ()))
+            marks = none.union(*(tags.get(item.id, none) for item in unit.mentions)) if tags else none
             self._clusters[unit.id] = Cluster(unit.id, [unit], Traits.of_unit(unit, marks))
 
     def __iter__(self) -> Iterator[Cluster]:
@@ -46,11 +49,13 @@ class Clusters:
 
     def find(self, unit_id: str) -> Cluster:
         """The cluster that a unit is in."""
-        root = unit_id
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[unit_id] != root:
-            self._parent[unit_id], unit_id = root, self._parent[unit_id]
+        parent = self._parent
+        root = parent[unit_id]
+        if parent[root] != root:
+            while parent[root] != root:
+                root = parent[root]
+            while parent[unit_id] != root:
+                parent[unit_id], unit_id = root, parent[unit_id]
         return self._clusters[root]
 
     def find_mention(self, mention_id: str) -> Cluster | None:
@@ -69,6 +74,8 @@ class Clusters:
 
     def find_parents(self, cluster: Cluster) -> frozenset[str]:
         """What a cluster is said to be part of: cluster ids, and keys of the lexicon as ``key:cas``."""
+        if not cluster.traits.parents:
+            return cluster.traits.known_parents
         parents = set(cluster.traits.known_parents)
         for mention_id in cluster.traits.parents:
             found = self.find_mention(mention_id)
@@ -117,9 +124,39 @@ class Clusters:
         self._parent[two.id] = one.id
         del self._clusters[two.id]
         one.units += two.units
-        one.traits = one.traits.merge(two.traits)
+        one.traits = self._thin(one.traits.merge(two.traits))
         one.reasons += [*two.reasons, *([why] if why else [])]
         return True
+
+    def join_equal(self, equal: Sequence[Cluster]) -> None:
+        """Makes clusters one that differ in nothing but issues and series, as ``join`` would one by one."""
+        first, *others = equal
+        for other in others:
+            self.made.append((first.id, other.id, ""))
+            self._parent[other.id] = first.id
+            del self._clusters[other.id]
+            first.units += other.units
+            first.reasons += other.reasons
+        first.traits = first.traits._replace(
+            issues=frozenset().union(*(item.traits.issues for item in equal)),
+            series=frozenset().union(*(item.traits.series for item in equal)),
+        )
+
+    def _thin(self, traits: Traits) -> Traits:
+        """Of mentions that name one parent or body the first: a department of many issues has as many."""
+        if len(traits.parents) < 2 and len(traits.bodies) < 2:
+            return traits
+        return traits._replace(
+            parents=self._list_first(traits.parents), bodies=self._list_first(traits.bodies)
+        )
+
+    def _list_first(self, mention_ids: frozenset[str]) -> frozenset[str]:
+        first: dict[str, str] = {}
+        for mention_id in sorted(mention_ids):
+            found = self.find_mention(mention_id)
+            if found is not None:
+                first.setdefault(found.id, mention_id)
+        return frozenset(first.values())
 
     def hold_back(self, left: str, right: str, why: str, refusal: str) -> None:
         """Notes that two units were not joined, for what reasons in favour and against."""

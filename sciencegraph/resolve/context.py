@@ -5,6 +5,7 @@ that is enough. "Ministry of Energy" in two issues means one body only where bot
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sciencegraph.names import fold_name
@@ -23,38 +24,76 @@ _SURE_PERSON = 0.9
 _TELLING_ACRONYM = 5
 
 
-class Pair(NamedTuple):
-    """Two clusters' traits, their parents (as comparable ids), and all traits and parents of their block.
+class Block:
+    """What the clusters of a block tell together, each thing looked up once, when it is first asked for."""
 
-    ``bodies``: where two people hold posts, as comparable ids.
+    def __init__(
+        self, traits: Sequence[Traits], list_parents: Callable[[frozenset[str]], frozenset[str]]
+    ) -> None:
+        """Takes all traits of the block, and what lists the parents of its bodies in some countries."""
+        self.traits = traits
+        self.list_parents = list_parents
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """All homes that are told."""
+        return frozenset().union(*(item.homes for item in self.traits))
+
+    @cached_property
+    def meanings(self) -> list[Traits]:
+        """Those with a full name."""
+        return [item for item in self.traits if item.forms]
+
+    @cached_property
+    def place_kinds(self) -> frozenset[str]:
+        """The kinds that places' names tell ("province")."""
+        return frozenset(split_place(name)[1] for item in self.traits for name in item.names) - {""}
+
+
+class Pair(NamedTuple):
+    """Two clusters' traits, their block, and what finds their parents and posts.
+
+    ``list_parents`` and ``list_bodies`` give comparable ids for both sides; they are asked only where names
+    and homes leave it open.
     """
 
     left: Traits
     right: Traits
-    parents: tuple[frozenset[str], frozenset[str]]
-    block: Sequence[Traits]
-    block_parents: frozenset[str]
-    bodies: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    block: Block
+    list_parents: Callable[[], tuple[frozenset[str], frozenset[str]]]
+    list_bodies: Callable[[], tuple[frozenset[str], frozenset[str]]]
 
     @property
     def same_issue(self) -> bool:
         """Whether one issue names both."""
-        return bool(self.left.issues & self.right.issues)
+        return not self.left.issues.isdisjoint(self.right.issues)
 
     @property
     def same_home(self) -> bool:
         """Whether both homes are known and one."""
-        return bool(self.left.homes & self.right.homes)
+        return not self.left.homes.isdisjoint(self.right.homes)
 
     @property
     def one_home(self) -> bool:
         """Whether no second home is in sight: equal, or at most one in the whole block."""
-        return self.same_home or len(frozenset().union(*(item.homes for item in self.block))) < 2
+        return self.same_home or len(self.block.homes) < 2
 
     @property
     def same_parent(self) -> bool:
         """Whether both parents are known and share one."""
-        return bool(self.parents[0] & self.parents[1])
+        left, right = self.list_parents()
+        return not left.isdisjoint(right)
+
+    @property
+    def one_parent(self) -> bool:
+        """Whether the block has no two parents in the countries that these two can be in."""
+        return len(self.block.list_parents(self.left.homes | self.right.homes)) < 2
+
+    @property
+    def same_body(self) -> bool:
+        """Whether two people hold posts in one body."""
+        left, right = self.list_bodies()
+        return not left.isdisjoint(right)
 
 
 def judge_pair(pair: Pair) -> Finding | None:
@@ -77,10 +116,10 @@ def _judge_organizations(pair: Pair) -> Finding | None:
 
 def _is_borne_out(pair: Pair, one: NameForm, other: NameForm) -> bool:
     if one.office or other.office:
-        return pair.same_parent or (pair.same_issue and len(pair.block_parents) < 2 and pair.one_home)
+        return pair.same_parent or (pair.same_issue and pair.one_home and pair.one_parent)
     if one.branch or other.branch:
-        alone = len(pair.block_parents) < 2 and (pair.same_home or pair.same_issue)
-        return pair.same_parent or (alone and pair.one_home)
+        near = pair.same_home or pair.same_issue
+        return pair.same_parent or (near and pair.one_home and pair.one_parent)
     if one.generic or other.generic:
         whose = one.text == other.text and one.national and other.national
         return pair.same_home or ((whose or pair.same_issue) and pair.one_home)
@@ -105,7 +144,7 @@ def _judge_acronyms(pair: Pair) -> Finding | None:
     shared = sorted(pair.left.short & pair.right.short)
     if not shared or not pair.one_home or (pair.left.forms and pair.right.forms):
         return None
-    meanings = [item for item in pair.block if item.forms]
+    meanings = pair.block.meanings
     if not pair.left.forms and not pair.right.forms:
         near = pair.same_issue or bool(pair.left.series & pair.right.series) or pair.same_home
         return Finding(1.0, "same name") if near or len(shared[0]) >= _TELLING_ACRONYM else None
@@ -151,9 +190,10 @@ def _judge_people(pair: Pair) -> Finding | None:
 
 def _is_open_person(pair: Pair, one: str, other: str) -> bool:
     """Whether a common name needs more beside it: a body where both hold a post, or a home that both tell."""
-    if pair.same_issue or pair.bodies[0] & pair.bodies[1]:
+    if pair.same_issue:
         return False
-    return any(is_borne_by_many(name) or (is_crowded(name) and not pair.same_home) for name in (one, other))
+    open_ = any(is_borne_by_many(name) or (is_crowded(name) and not pair.same_home) for name in (one, other))
+    return open_ and not pair.same_body
 
 
 def _is_transliterated(pair: Pair) -> bool:
@@ -162,12 +202,11 @@ def _is_transliterated(pair: Pair) -> bool:
 
 
 def _judge_places(pair: Pair) -> Finding | None:
-    kinds = {split_place(name)[1] for item in pair.block for name in item.names} - {""}
     found = [
         finding for one, other in _iter_pairs(pair) if (finding := compare_places(one, other)) is not None
     ]
     best = _best(found)
-    if best is None or not pair.one_home or (best.score < 1 and len(kinds) > 1):
+    if best is None or not pair.one_home or (best.score < 1 and len(pair.block.place_kinds) > 1):
         return None
     near = pair.same_issue or pair.same_home or bool(pair.left.series & pair.right.series)
     return best if near or not any(is_in_several(name) for name in pair.left.names) else None

@@ -5,6 +5,7 @@ Comes in: a surface and the home that the text tells. Goes out: a ``NameForm``. 
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,16 +99,10 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
         >>> parse_name("Embassy of Thailand in China", "TH").words
         ('embassy', '@TH', 'in@CN')
     """
-    text = normalise_name(surface)
-    tokens = _mark_countries(_expand(surface))
-    head = _find_head(tokens)
-    words = [_reduce(token) for token in tokens if token not in SMALL_WORDS]
-    if len(words) > 2:
-        words = [word for word in words if word not in LEGAL_FORMS]
-    national = any("@" in word for word in words)
-    words = _drop_home(words, home)
+    text, tokens, head, written, short = _read_words(surface)
+    national = any("@" in word for word in written)
+    words = _drop_home(written, home)
     rest = tuple(word for word in words if "@" not in word)
-    short = is_acronym(surface.strip()) and " " not in surface.strip()
     bare = len(rest) == len(words)
     branch = bare and _is_branch(tokens, head, rest)
     common = all(is_common(word) for word in rest) or head in _OF_STATE
@@ -123,7 +118,19 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     )  # fmt: skip
 
 
-def _is_branch(tokens: list[str], head: str, rest: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=65536)
+def _read_words(surface: str) -> tuple[str, tuple[str, ...], str, list[str], bool]:
+    """What a name is wherever its home: normalised, tokens, head, reduced words, whether an acronym."""
+    tokens = _mark_countries(_expand(surface))
+    words = [_reduce(token) for token in tokens if token not in SMALL_WORDS]
+    if len(words) > 2:
+        words = [word for word in words if word not in LEGAL_FORMS]
+    plain = surface.strip()
+    short = " " not in plain and is_acronym(plain)
+    return normalise_name(surface), tuple(tokens), _find_head(tokens), words, short
+
+
+def _is_branch(tokens: Sequence[str], head: str, rest: tuple[str, ...]) -> bool:
     """Whether a field alone tells it: "Institute of Physics"; "Bonn Institute of Physics" says more."""
     field = [word for word in rest if word != head]
     led = bool(tokens) and _reduce(tokens[0]) == head and head in list_units()
@@ -154,6 +161,9 @@ def _expand(surface: str) -> str:
 
 def _drop_legal_form(surface: str) -> str:
     """Takes "Brandt Optik GmbH & Co. KG" without what says whose risk it is; at least one word stays."""
+    words = surface.split(" ")
+    if words[0] not in _list_legal_ends() and words[-1] not in _list_legal_ends():
+        return surface
     for form in _list_legal_forms():
         behind, before = surface.removesuffix(" " + form), surface.removeprefix(form + " ")
         shorter = behind if behind != surface else before
@@ -165,6 +175,14 @@ def _drop_legal_form(surface: str) -> str:
 @lru_cache(maxsize=1)
 def _list_legal_forms() -> tuple[str, ...]:
     return tuple(sorted(read_words(_FILE, "body", "legal_forms"), key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=1)
+def _list_legal_ends() -> frozenset[str]:
+    """The words that a legal form starts or ends with."""
+    return frozenset(
+        word for form in _list_legal_forms() for word in (form.split(" ")[0], form.split(" ")[-1])
+    )
 
 
 @lru_cache(maxsize=1)

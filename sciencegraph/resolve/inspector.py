@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sciencegraph.model import Evidence, Extraction, Issue, Record, Resolution
+from sciencegraph.resolve.block import BlockWork
 from sciencegraph.resolve.blocking import list_keys
 from sciencegraph.resolve.cluster import Cluster
 from sciencegraph.resolve.compare import Finding
 from sciencegraph.resolve.held import HeldBack, describe_merges
 from sciencegraph.resolve.likeness import list_names
-from sciencegraph.resolve.matching import judge_in_block
 from sciencegraph.resolve.naming import choose_home, choose_kind, choose_name, find_entry
 from sciencegraph.resolve.person_forms import split_person
 from sciencegraph.resolve.quoting import quote_mention
@@ -118,7 +118,7 @@ class Inspector:
     def judge(self, one: Cluster, two: Cluster) -> Finding | None:
         """What names and surroundings give together, at best."""
         blocks = (self.blocks[key] for key in self.list_shared_keys(one, two))
-        found = (judge_in_block(self.clusters, block, one, two) for block in blocks)
+        found = (BlockWork(self.clusters, block).judge(one, two) for block in blocks)
         return max((finding for finding in found if finding is not None), default=None)
 
     def find_id(self, cluster: Cluster) -> str:

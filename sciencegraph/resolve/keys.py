@@ -6,6 +6,7 @@ that the text tells, else by the one of their countries that the issue has to do
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.model import Mention
@@ -47,11 +48,15 @@ def find_key(
 
 
 def _find_entries(mention: Mention) -> Sequence[Organisation]:
-    lexicon = load_organisations()
     try:
-        return (lexicon.get(mention.key),) if mention.key else lexicon.find(clean_surface(mention.surface))
+        return (load_organisations().get(mention.key),) if mention.key else _find_bearers(mention.surface)
     except NotFoundError:  # a lexicon of the user's own, or an older one
-        return lexicon.find(clean_surface(mention.surface))
+        return _find_bearers(mention.surface)
+
+
+@lru_cache(maxsize=65536)
+def _find_bearers(surface: str) -> Sequence[Organisation]:
+    return load_organisations().find(clean_surface(surface))
 
 
 def _agrees(entry: Organisation, mention: Mention, has_parent: bool) -> bool:

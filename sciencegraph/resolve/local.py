@@ -31,7 +31,7 @@ def join_within_issue(clusters: Clusters, extraction: Extraction, unit_ids: list
 
     _join_aliases(clusters, extraction)
     join_equal_keys(clusters, list_clusters())
-    join_alike(clusters, list_clusters)
+    join_alike(clusters, list_clusters())
     join_translations(clusters, list_clusters())
     _join_short(
         clusters,

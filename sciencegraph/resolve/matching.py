@@ -4,13 +4,14 @@ Comes in: clusters, all of them or those of one issue. Goes out: the same cluste
 before alike ones, so that the sure merges are there when the others are asked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 
 from sciencegraph.names import is_acronym_of
-from sciencegraph.resolve.blocking import LARGEST_LOOSE_BLOCK, build_blocks
+from sciencegraph.resolve.block import BlockWork
+from sciencegraph.resolve.blocking import build_blocks, renew_blocks
 from sciencegraph.resolve.cluster import Cluster, Clusters
-from sciencegraph.resolve.compare import ACCEPTED, Finding, compare_names
-from sciencegraph.resolve.context import Pair, judge_pair
+from sciencegraph.resolve.compare import ACCEPTED, compare_names
 from sciencegraph.resolve.forms import NameForm
 from sciencegraph.resolve.traits import Traits
 
@@ -18,6 +19,9 @@ STEPS = (1.0, 0.95, 0.9, ACCEPTED)
 """The least score of each round: identical names first, so that of a chain the surest links are made."""
 
 _TRANSLATED_ACRONYM = 3
+
+Settled = dict[tuple[str, ...], tuple[list[Traits], float]]
+"""Blocks without a merge: what their clusters were like, and the best score that was too low."""
 
 
 def join_equal_keys(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
@@ -40,102 +44,66 @@ def _tell_key(left: Cluster, right: Cluster) -> str:
     return "" if same or left is right else f"the lexicon knows “{names[0]}” and “{names[1]}” as one body"
 
 
-def join_alike(clusters: Clusters, chosen: Callable[[], Iterable[Cluster]]) -> None:
-    """Joins clusters whose names are alike and whose surroundings agree; ``chosen`` lists the clusters."""
-    for least in STEPS:
-        for block in build_blocks(chosen()):
-            _join_block(clusters, block, least)
+def join_equal_names(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
+    """Joins clusters of one name, or set of names, and one home, before anything is compared.
 
-
-def _join_block(clusters: Clusters, block: Sequence[str], least: float) -> None:
-    """Each cluster of a block with the earlier ones that are left: few, once equal names are joined."""
-    members = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
-    all_traits = [item.traits for item in members.values()]
-    roots: list[str] = []
-    for unit_id in block:
-        joined = False
-        for root in dict.fromkeys(clusters.find(root).id for root in roots):
-            one, two = clusters.find(root), clusters.find(unit_id)
-            if one is two:
-                joined = True
-                break
-            finding = _judge(clusters, block, all_traits, one, two)
-            if finding is None or finding.score < least:
-                continue
-            rival = _find_rival(clusters, block, all_traits, one, two, finding)
-            if rival is not None:
-                clusters.hold_back(root, unit_id, _tell(one, two, finding), rival)
-                continue
-            joined = clusters.join(root, unit_id, _tell(one, two, finding))
-            if joined:
-                break
-        if not joined:
-            roots.append(unit_id)
-
-
-def judge_in_block(clusters: Clusters, block: Sequence[str], one: Cluster, two: Cluster) -> Finding | None:
-    """What names and surroundings of two clusters give in a block (ids), or None."""
-    members = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
-    return _judge(clusters, block, [item.traits for item in members.values()], one, two)
-
-
-def _judge(
-    clusters: Clusters, block: Sequence[str], all_traits: Sequence[Traits], one: Cluster, two: Cluster
-) -> Finding | None:
-    pair = Pair(
-        one.traits,
-        two.traits,
-        (clusters.find_parents(one), clusters.find_parents(two)),
-        all_traits,
-        _list_rival_parents(clusters, block, one.traits.homes | two.traits.homes),
-        (clusters.find_bodies(one), clusters.find_bodies(two)),
-    )
-    return judge_pair(pair)
-
-
-def _find_rival(
-    clusters: Clusters,
-    block: Sequence[str],
-    all_traits: Sequence[Traits],
-    one: Cluster,
-    two: Cluster,
-    finding: Finding,
-) -> str | None:
-    """Why a merge of alike names is no surer than another one that it would rule out, or None.
-
-    "J. Olsen" is as near to "Jens Olsen" as to "Jonas Olsen": of two weakest links none is made.
+    They are what the first step of ``join_alike`` would join, each with every other; asked is once for all.
     """
-    if finding.score == 1.0 or len(block) > LARGEST_LOOSE_BLOCK:
-        return None
-    others = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in block}
-    for left, right in ((one, two), (two, one)):
-        for other in others.values():
-            if other is one or other is two or clusters.explain_refusal(left, other) is None:
-                continue
-            near = _judge(clusters, block, all_traits, right, other)
-            if (
-                near is not None
-                and near.score >= finding.score
-                and not clusters.explain_refusal(right, other)
-            ):
-                names = sorted(right.traits.names)[0], sorted(other.traits.names)[0]
-                return f"“{names[0]}” could as well be “{names[1]}”"
-    return None
+    groups: defaultdict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+    for cluster in chosen:
+        traits = cluster.traits
+        # of inner parts and branches the rest of the block decides
+        inner = any(form.office or form.branch for form in traits.forms)
+        if traits.homes and not (inner or traits.parents or traits.bodies or traits.tags):
+            groups[traits._replace(issues=frozenset(), series=frozenset())].append(cluster)
+    for group in groups.values():
+        if len(group) > 1 and _are_one(clusters, group[0], _find_elsewhere(group)):
+            clusters.join_equal(group)
 
 
-def _list_rival_parents(clusters: Clusters, block: Sequence[str], homes: frozenset[str]) -> frozenset[str]:
-    """The cluster ids of the parents in a block, of bodies that can be in one of some countries."""
-    members = [clusters.find(unit_id) for unit_id in block]
-    near = [item for item in members if not item.traits.homes or not homes or item.traits.homes & homes]
-    found = frozenset[str]().union(*(clusters.find_parents(item) for item in near))
-    return frozenset(parent for parent in found if not parent.startswith("key:")) or found
+def _find_elsewhere(group: list[Cluster]) -> Cluster:
+    """One that shares no issue with the first, if possible no series: what holds for these holds for all."""
+    first = group[0].traits
+    ranked = sorted(
+        group[1:],
+        key=lambda item: (bool(item.traits.issues & first.issues), bool(item.traits.series & first.series)),
+    )
+    return ranked[0]
 
 
-def _tell(left: Cluster, right: Cluster, finding: Finding) -> str:
-    if finding.score == 1.0:
-        return ""
-    names = sorted(left.traits.names)[0], sorted(right.traits.names)[0]
-    return f"“{names[0]}” and “{names[1]}”: {finding.why}"
+def _are_one(clusters: Clusters, one: Cluster, two: Cluster) -> bool:
+    finding = BlockWork(clusters, (one.id, two.id)).judge(one, two)
+    return finding is not None and finding.score == 1.0 and clusters.explain_refusal(one, two) is None
+
+
+def join_alike(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
+    """Joins clusters whose names are alike and whose surroundings agree."""
+    blocks, known = build_blocks(chosen), len(clusters.made)
+    settled: Settled = {}
+    for least in STEPS:
+        if len(clusters.made) != known:
+            blocks, known = renew_blocks(blocks, clusters.find), len(clusters.made)
+        for block in blocks:
+            if not block.too_large:
+                _work_on(clusters, block.ids, least, settled)
+
+
+def _work_on(clusters: Clusters, ids: tuple[str, ...], least: float, settled: Settled) -> None:
+    """One block at one step, unless nothing has changed since it was found to hold no merge for this step.
+
+    Keys that differ in order or spaces alone often give one block twice, and most are done at the first step.
+    """
+    work = BlockWork(clusters, ids, least)
+    traits, below = settled.get(ids, ([], 1.0))
+    same = len(traits) == len(work.traits) and all(a is b for a, b in zip(traits, work.traits, strict=True))
+    if len(work.traits) < 2 or (same and below < least):
+        return
+    known = len(clusters.made)
+    work.run()
+    # what parents and posts mean can change by merges elsewhere
+    alone = not any(item.parents or item.bodies for item in work.traits)
+    if alone and known == len(clusters.made):
+        settled[ids] = work.traits, work.below
 
 
 def join_translations(clusters: Clusters, chosen: Iterable[Cluster]) -> None:

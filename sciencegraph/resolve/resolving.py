@@ -16,7 +16,7 @@ from sciencegraph.resolve.generic import join_generic_agreements
 from sciencegraph.resolve.held import Detail, describe_merges
 from sciencegraph.resolve.judging import Decisions, apply_same, read_decisions
 from sciencegraph.resolve.local import join_within_issue
-from sciencegraph.resolve.matching import join_alike, join_equal_keys, join_translations
+from sciencegraph.resolve.matching import join_alike, join_equal_keys, join_equal_names, join_translations
 from sciencegraph.resolve.naming import build_ids, choose_name
 from sciencegraph.resolve.units import Unit, build_units
 from sciencegraph.resolve.workings import Workings
@@ -110,7 +110,8 @@ def _cluster(
         if extraction.issue in issues:
             join_generic_agreements(clusters, issues[extraction.issue], extraction)
     join_equal_keys(clusters, clusters)
-    join_alike(clusters, lambda: clusters)
+    join_equal_names(clusters, clusters)
+    join_alike(clusters, clusters)
     join_translations(clusters, clusters)
     # last, so that all that the rules make one with a judged name comes along, also in issues added since
     apply_same(clusters, decisions)

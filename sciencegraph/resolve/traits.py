@@ -3,12 +3,14 @@
 Comes in: units. Goes out: ``Traits``; the guards and judges of pairs look at these and at nothing else.
 """
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from sciencegraph.resolve.forms import NameForm, parse_name
 from sciencegraph.resolve.units import Unit
 from sciencegraph.vocab.organisations import load_organisations
 
+T = TypeVar("T")
 Tag = tuple[int, str]
 """A judgement's number, and "left" or "right": both in one cluster would contradict it."""
 
@@ -49,42 +51,26 @@ class Traits(NamedTuple):
     @classmethod
     def of_unit(cls, unit: Unit, tags: frozenset[Tag]) -> "Traits":
         """The traits of one unit."""
-        form = parse_name(unit.surface, unit.home) if unit.kind == "organization" else None
-        entry = load_organisations().get(unit.key) if unit.key else None
-        above = entry.part_of if entry else None
+        base = _describe_name(unit.kind, unit.surface, unit.home, unit.key)
         return cls(
-            kinds=frozenset({unit.kind}),
-            homes=unit.parties or frozenset({unit.home} if unit.home else ()),
-            keys=frozenset({unit.key} if unit.key else ()),
-            forms=frozenset({form} if form and not form.short else ()),
-            short=frozenset({unit.surface} if form and form.short else ()),
-            names=frozenset({unit.surface}),
-            parents=frozenset({unit.parent} if unit.parent else ()),
-            known_parents=frozenset({f"key:{above}"} if above else ()),
-            issues=frozenset({unit.issue}),
-            series=frozenset({unit.series}),
-            tags=tags | unit.tags,
+            kinds=base.kinds,
+            homes=unit.parties or base.homes,
+            keys=base.keys,
+            forms=base.forms,
+            short=base.short,
+            names=base.names,
+            parents=frozenset({unit.parent}) if unit.parent else _NONE,
+            known_parents=base.known_parents,
+            issues=_enclose(unit.issue),
+            series=_enclose(unit.series),
+            tags=tags | unit.tags if unit.tags else tags,
             bodies=unit.bodies,
             signed=unit.signed,
         )
 
     def merge(self, other: "Traits") -> "Traits":
         """The traits of both together."""
-        return Traits(
-            self.kinds | other.kinds,
-            self.homes | other.homes,
-            self.keys | other.keys,
-            self.forms | other.forms,
-            self.short | other.short,
-            self.names | other.names,
-            self.parents | other.parents,
-            self.known_parents | other.known_parents,
-            self.issues | other.issues,
-            self.series | other.series,
-            self.tags | other.tags,
-            self.bodies | other.bodies,
-            self.signed | other.signed,
-        )
+        return Traits._make(map(_unite, self, other))
 
     def is_parted_from(self, other: "Traits") -> bool:
         """Whether a judgement keeps the two apart."""
@@ -99,3 +85,42 @@ class Traits(NamedTuple):
             return []
         turned = {"left": "right", "right": "left"}
         return [number for number, side in self.tags if (number, turned[side]) in other.tags]
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _unite(left: frozenset[T], right: frozenset[T]) -> frozenset[T]:
+    """Both together; one of the two where it holds the other, since most merges add nothing but an issue."""
+    if left is right or not right or right <= left:
+        return left
+    return left | right if left else right
+
+
+@lru_cache(maxsize=65536)
+def _enclose(value: str) -> frozenset[str]:
+    """A set of one, the same object each time."""
+    return frozenset({value})
+
+
+@lru_cache(maxsize=2**17)
+def _describe_name(kind: str, surface: str, home: str | None, key: str | None) -> Traits:
+    """What a name tells by itself; units of one name share these sets."""
+    form = parse_name(surface, home) if kind == "organization" else None
+    entry = load_organisations().get(key) if key else None
+    above = entry.part_of if entry else None
+    return Traits(
+        kinds=_enclose(kind),
+        homes=_enclose(home) if home else _NONE,
+        keys=_enclose(key) if key else _NONE,
+        forms=frozenset({form}) if form and not form.short else frozenset(),
+        short=_enclose(surface) if form and form.short else _NONE,
+        names=_enclose(surface),
+        parents=_NONE,
+        known_parents=_enclose(f"key:{above}") if above else _NONE,
+        issues=_NONE,
+        series=_NONE,
+        tags=frozenset(),
+        bodies=_NONE,
+        signed=_NONE,
+    )

@@ -19,7 +19,7 @@ from sciencegraph.resolve.senses import Senses, find_senses
 _MADE_ANEW = frozenset(["memorandum", "letter", "statement", "plan", "protocol"])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Mentions of one issue with one surface, home, parent and lexicon key; ``id`` is its first mention's.
 

@@ -162,6 +162,9 @@ def find_country(surface: str) -> str | None:
         >>> find_country("the U.S."), find_country("us"), find_country("Emirati"), find_country("CHINA")
         ('US', None, 'AE', 'CN')
     """
+    words = surface.split(maxsplit=1)
+    if not words or not _may_open(words[0]):
+        return None
     key = fold_spelling(surface)
     index = _surface_index()
     return index.get(key) or (index.get(key[4:]) if key[:4] in ("the ", "The ", "THE ") else None)
@@ -177,6 +180,19 @@ def find_alpha_3(code: str) -> str:
     """
     found = pycountry.countries.get(alpha_2=code)
     return str(found.alpha_3) if found else {"XK": "XKX"}.get(code, code)
+
+
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    """Whether any country's name starts with a word: most names' words don't, which saves looking them up."""
+    apart = word.endswith(".") and len(word) < 3  # "U. S." is one word, once folded
+    plain = fold_spelling(word)
+    return apart or plain in ("", "the", "The", "THE") or plain in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in _surface_index() if key)
 
 
 @lru_cache(maxsize=1)

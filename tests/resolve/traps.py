@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from sciencegraph.model import Affiliation, Event, Evidence, Extraction, Link
-from sciencegraph.resolve import agreements, compare, forms, resolve_mentions, wording
+from sciencegraph.resolve import agreements, blocking, compare, forms, keys, resolve_mentions, traits, wording
 from sciencegraph.vocab.organisations import OrganisationLexicon
 from tests.resolve.makers import make_issue, make_mentions
 
@@ -98,7 +98,7 @@ def no_lexicon() -> Iterator[None]:
 
 def _forget() -> None:
     """What was kept of names that were read with another lexicon."""
-    for module in (wording, forms, compare, agreements):
+    for module in (wording, forms, compare, agreements, keys, traits, blocking):
         for found in vars(module).values():
             if hasattr(found, "cache_clear"):
                 found.cache_clear()
