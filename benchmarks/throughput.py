@@ -94,7 +94,12 @@ def _work(issues: list[Issue], make: Callable[[], Reader], queue: Results) -> No
     start = time.perf_counter()
     for issue in issues:
         read(issue)
-    queue.put((time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB))
+    queue.put((time.perf_counter() - start, measure_peak()))
+
+
+def measure_peak() -> float:
+    """MB that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class BlockWork:
         self.traits = [item.traits for item in members.values()]
         self.below = 0.0
         """The best score of those that were too low for this step."""
-        self._block = Block(self.traits, self._list_parents)
+        self._block = Block(self.traits)
         self._parents: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
 
     def run(self) -> None:
@@ -80,6 +80,7 @@ class BlockWork:
                 self._block,
                 lambda: (clusters.find_parents(one), clusters.find_parents(two)),
                 lambda: (clusters.find_bodies(one), clusters.find_bodies(two)),
+                self._list_parents,
             )
         )
 

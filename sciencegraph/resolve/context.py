@@ -27,12 +27,9 @@ _TELLING_ACRONYM = 5
 class Block:
     """What the clusters of a block tell together, each thing looked up once, when it is first asked for."""
 
-    def __init__(
-        self, traits: Sequence[Traits], list_parents: Callable[[frozenset[str]], frozenset[str]]
-    ) -> None:
-        """Takes all traits of the block, and what lists the parents of its bodies in some countries."""
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        """Takes all traits of the block."""
         self.traits = traits
-        self.list_parents = list_parents
 
     @cached_property
     def homes(self) -> frozenset[str]:
@@ -53,8 +50,8 @@ class Block:
 class Pair(NamedTuple):
     """Two clusters' traits, their block, and what finds their parents and posts.
 
-    ``list_parents`` and ``list_bodies`` give comparable ids for both sides; they are asked only where names
-    and homes leave it open.
+    ``list_parents`` and ``list_bodies`` give comparable ids for both sides, ``list_block_parents`` those of
+    the block's bodies in some countries; they are asked only where names and homes leave it open.
     """
 
     left: Traits
@@ -62,6 +59,7 @@ class Pair(NamedTuple):
     block: Block
     list_parents: Callable[[], tuple[frozenset[str], frozenset[str]]]
     list_bodies: Callable[[], tuple[frozenset[str], frozenset[str]]]
+    list_block_parents: Callable[[frozenset[str]], frozenset[str]]
 
     @property
     def same_issue(self) -> bool:
@@ -87,7 +85,7 @@ class Pair(NamedTuple):
     @property
     def one_parent(self) -> bool:
         """Whether the block has no two parents in the countries that these two can be in."""
-        return len(self.block.list_parents(self.left.homes | self.right.homes)) < 2
+        return len(self.list_block_parents(self.left.homes | self.right.homes)) < 2
 
     @property
     def same_body(self) -> bool:

@@ -51,7 +51,7 @@ class Traits(NamedTuple):
     @classmethod
     def of_unit(cls, unit: Unit, tags: frozenset[Tag]) -> "Traits":
         """The traits of one unit."""
-        base = _describe_name(unit.kind, unit.surface, unit.home, unit.key)
+        base = describe_name(unit.kind, unit.surface, unit.home, unit.key)
         return cls(
             kinds=base.kinds,
             homes=unit.parties or base.homes,
@@ -87,7 +87,10 @@ class Traits(NamedTuple):
         return [number for number, side in self.tags if (number, turned[side]) in other.tags]
 
 
+# one empty set for all: each new one takes 216 bytes
 _NONE: frozenset[str] = frozenset()
+_NO_FORMS: frozenset[NameForm] = frozenset()
+_NO_TAGS: frozenset[Tag] = frozenset()
 
 
 def _unite(left: frozenset[T], right: frozenset[T]) -> frozenset[T]:
@@ -104,7 +107,7 @@ def _enclose(value: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2**17)
-def _describe_name(kind: str, surface: str, home: str | None, key: str | None) -> Traits:
+def describe_name(kind: str, surface: str, home: str | None = None, key: str | None = None) -> Traits:
     """What a name tells by itself; units of one name share these sets."""
     form = parse_name(surface, home) if kind == "organization" else None
     entry = load_organisations().get(key) if key else None
@@ -113,14 +116,14 @@ def _describe_name(kind: str, surface: str, home: str | None, key: str | None) -
         kinds=_enclose(kind),
         homes=_enclose(home) if home else _NONE,
         keys=_enclose(key) if key else _NONE,
-        forms=frozenset({form}) if form and not form.short else frozenset(),
+        forms=frozenset({form}) if form and not form.short else _NO_FORMS,
         short=_enclose(surface) if form and form.short else _NONE,
         names=_enclose(surface),
         parents=_NONE,
         known_parents=_enclose(f"key:{above}") if above else _NONE,
         issues=_NONE,
         series=_NONE,
-        tags=frozenset(),
+        tags=_NO_TAGS,
         bodies=_NONE,
         signed=_NONE,
     )

@@ -7,6 +7,7 @@ unit's lexicon key gives way where the issue itself defines the acronym as somet
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from sciencegraph.model import Extraction, Issue, Mention
@@ -17,6 +18,11 @@ from sciencegraph.resolve.keys import find_key
 from sciencegraph.resolve.senses import Senses, find_senses
 
 _MADE_ANEW = frozenset(["memorandum", "letter", "statement", "plan", "protocol"])
+
+
+# one empty set for all: each new one takes 216 bytes
+_NONE: frozenset[str] = frozenset()
+_NO_TAGS: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +104,35 @@ def _build_issue_units(extraction: Extraction, series: str, senses: Senses) -> I
         key = find_key(meant, mention.id in parents, defined, near)
         alone = mention.kind == "agreement" and is_generic_agreement(mention.surface)
         apart = mention.id if alone else senses.labels.get(mention.id)
-        tags = senses.tags.get(mention.id, frozenset())
+        tags = senses.tags.get(mention.id, _NO_TAGS)
         groups[_Group(mention.kind, _identify(mention), home, parent, key, apart, tags)].append(mention)
     for group, mentions in groups.items():
         first = mentions[0]
         yield Unit(
             first.id, first.issue, series, group.kind, " ".join(first.surface.split()), group.home, group.key,
             next((parents[item.id] for item in mentions if item.id in parents), None),
-            frozenset(code for item in mentions for code in parties.get(item.id, ())),
+            _gather(parties, mentions),
             tuple(mentions),
-            frozenset(body for item in mentions for body in bodies.get(item.id, ())),
-            frozenset(year for item in mentions for year in signed.get(item.id, ())),
+            _gather(bodies, mentions),
+            _gather(signed, mentions),
             group.tags,
         )  # fmt: skip
 
 
+def _gather(values: Mapping[str, Iterable[str]], mentions: Sequence[Mention]) -> frozenset[str]:
+    """What is told of any of some mentions."""
+    found = [value for item in mentions for value in values.get(item.id, ())] if values else ()
+    return frozenset(found) if found else _NONE
+
+
+@lru_cache(maxsize=65536)
+def _fold_surface(surface: str) -> str:
+    return surface if is_acronym(surface) and " " not in surface else fold_name(surface)
+
+
 def _identify(mention: Mention) -> str:
     """The surface without what never tells names apart; of acronyms the capitals count ("WHO", "Who")."""
-    surface = mention.surface.strip()
-    return surface if is_acronym(surface) and " " not in surface else fold_name(surface)
+    return _fold_surface(mention.surface.strip())
 
 
 def _list_defined(extraction: Extraction) -> frozenset[str]:
