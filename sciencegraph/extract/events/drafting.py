@@ -11,7 +11,12 @@ from sciencegraph.extract.events.casting import cast_parts
 from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.event_names import find_event_name, find_owners
-from sciencegraph.extract.events.inheriting import inherit_date, inherit_parties, inherit_topic
+from sciencegraph.extract.events.inheriting import (
+    inherit_date,
+    inherit_parties,
+    inherit_topic,
+    read_step,
+)
 from sciencegraph.extract.events.learnt import (
     find_learnt_hits,
     keep_likely_hits,
@@ -30,6 +35,7 @@ from sciencegraph.extract.events.timing import (
     is_taken,
     parse_event_date,
     read_ahead,
+    tells_no_past,
 )
 from sciencegraph.extract.events.triggers import Hit, find_hits
 from sciencegraph.vocab.event_types import Trigger, load_triggers
@@ -51,9 +57,10 @@ def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]
     draft = Draft(sentence=sentence, hit=hit, parts=parts, place=learnt.place, agreement=learnt.agreement)
     named = bool(draft.acting)
     when = find_event_date(sentence, hit, hits) or _keep_free(sentence, hit, learnt.date, hits)
-    if when is None:
+    stepped = when is not None and when.first < sentence.first and read_step(sentence.text)
+    if when is None or stepped:
         inherit_date(told, draft)
-    else:
+    if when is not None and draft.date is None:
         _set_date(draft, when, told.published)
     inherit_parties(told, draft)
     if draft.type == "establishment" and not named:
@@ -84,12 +91,19 @@ def _keep_free(
 def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:
     """Give a draft its date; without a year, what is listed or planned lies ahead, not nearly a year back."""
     draft.date, draft.basis, draft.dated = parse_event_date(when), when.phrase.basis, True
-    ahead = draft.hit.status == "planned" or draft.sentence.is_listed or _opens_entry(draft.sentence, when)
-    if draft.basis == "year from issue" and ahead:
+    if draft.basis == "year from issue" and _may_lie_ahead(draft, when):
         draft.date = read_ahead(draft.date, published)
     moved = draft.hit.status == "cancelled" and is_new_date(draft.sentence, when)
     if moved or (draft.hit.status == "done" and is_ahead(draft.date, published)):
         draft.status = "planned"
+
+
+def _may_lie_ahead(draft: Draft, when: PlacedDate) -> bool:
+    """Whether nothing tells the event as past: a plan, a calendar's entry, a verb in the present, or none."""
+    sentence = draft.sentence
+    if draft.hit.status != "done" or sentence.is_listed or _opens_entry(sentence, when):
+        return True
+    return is_new_date(sentence, when) or tells_no_past(sentence)
 
 
 def _opens_entry(sentence: Sentence, when: PlacedDate) -> bool:

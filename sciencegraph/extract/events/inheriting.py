@@ -4,6 +4,7 @@ Comes in: a new draft and what was told so far. Goes out: the draft, completed: 
 signed …", "The two sides agreed …", "It was extended in 2023", "Founded in 1986, …".
 """
 
+import datetime
 import re
 from functools import cache
 
@@ -17,6 +18,8 @@ _TAKE_DATES = ("agreement", "meeting", "collaboration", "appointment")
 # paragraphs between a meeting and what is told as its outcome; far where the text says "during the meeting"
 _NEAR, _FAR = 2, 9
 _AGREEMENT_REACH = 3  # paragraphs between an agreement and what is told of it later
+_STEPS = ("same", "next", "last")
+_EXACT = len("2024-05-03")
 _TOPIC_REACH = 1  # paragraphs
 
 
@@ -54,8 +57,17 @@ def _both_sides() -> re.Pattern[str]:
 
 def inherit_date(told: Telling, draft: Draft) -> None:
     """Give an outcome of a dated meeting the meeting's date; an agreement without parties its bodies, too."""
+    step = read_step(draft.sentence.text)
+    if step in ("same", "next") and _take_day(told, draft, step):
+        return
     if draft.type not in _TAKE_DATES:
         return
+    _inherit_held_date(told, draft)
+    if step == "last" and draft.date:
+        draft.date = find_last_day(draft.date) or draft.date
+
+
+def _inherit_held_date(told: Telling, draft: Draft) -> None:
     if not _is_outcome(draft):
         _take_date_beside(told, draft)
         return
@@ -70,6 +82,47 @@ def inherit_date(told: Telling, draft: Draft) -> None:
                 bodies = [part.placed for part in earlier.parts if part.kind == "organization"]
                 draft.parts = [Part(body, "signatory") for body in bodies]
             return
+
+
+def read_step(text: str) -> str | None:
+    """How a sentence dates itself by what was told before: the "same" day, the "next", the "last" of it.
+
+    Example:
+        >>> read_step("On the following day they left."), read_step("On the final day they adopted it.")
+        ('next', 'last')
+        >>> read_step("They left.") is None
+        True
+    """
+    return next((step for step in _STEPS if _step(step).search(text)), None)
+
+
+@cache
+def _step(step: str) -> re.Pattern[str]:
+    phrases = join_alternatives(getattr(load_outcome_words(), f"{step}_day"))
+    return re.compile(rf"^(?:\w+,? )?(?:{phrases})\b", re.IGNORECASE)
+
+
+def find_last_day(date: str) -> str | None:
+    """The last day of a date that is exact to the day, or None.
+
+    Example:
+        >>> find_last_day("2024-03-06/2024-03-07"), find_last_day("2024-03") is None
+        ('2024-03-07', True)
+    """
+    last = date.rpartition("/")[2]
+    return last if len(last) == _EXACT else None
+
+
+def _take_day(told: Telling, draft: Draft, step: str) -> bool:
+    """Date "the following day" and "on the same occasion" from the event told just before."""
+    for earlier in told.recent():
+        near = draft.paragraph - earlier.last_paragraph <= _NEAR and not earlier.background
+        last = find_last_day(earlier.date) if near and earlier.date else None
+        if last is not None:
+            later = datetime.date.fromisoformat(last) + datetime.timedelta(days=step == "next")
+            draft.date, draft.basis = later.isoformat(), earlier.basis
+            return True
+    return False
 
 
 def _take_date_beside(told: Telling, draft: Draft) -> None:
