@@ -1,0 +1,88 @@
+// vis-network draws the picture. Only what has been shown once is handed to it: a large graph opens quickly.
+let nodeSet = null, edgeSet = null;
+const network = new vis.Network(at("picture"), {}, JSON.parse(frame.options));
+const nodeKnown = new Uint8Array(NODES), edgeKnown = new Uint8Array(EDGES);
+let colors = {};
+
+const takeColors = () => {
+  const style = getComputedStyle(document.documentElement);
+  colors = Object.fromEntries(["ink", "paper", "edge", "accent"].map(name => [name, style.getPropertyValue(`--${name}`).trim()]));
+  if (colors.paper === takeColors.paper) return;
+  takeColors.paper = colors.paper;
+  network.setOptions({
+    edges: { color: { color: colors.edge, highlight: colors.accent, hover: colors.accent, inherit: false } },
+    nodes: { color: { border: colors.paper, highlight: { border: colors.ink } } },
+  });
+};
+const drawnNode = node => {
+  const [, color, shape] = frame.kinds[nodes.kind[node]];
+  const border = { border: colors.paper, background: color, highlight: { border: colors.ink, background: color } };
+  return { id: node, x: nodes.x[node], y: nodes.y[node], size: nodes.size[node], shape, color: border };
+};
+const drawnEdge = edge => {
+  const item = { id: edge, from: edges.from[edge], to: edges.to[edge] };
+  if (edge in edges.bend) item.smooth = { enabled: true, type: "curvedCW", roundness: edges.bend[edge] };
+  return item;
+};
+const handOver = () => {
+  const [newNodes, newEdges] = [[], []];
+  for (let node = 0; node < NODES; node += 1) {
+    if (nodeOn[node] && !nodeKnown[node]) { nodeKnown[node] = 1; newNodes.push(drawnNode(node)); }
+  }
+  for (let edge = 0; edge < EDGES; edge += 1) {
+    if (edgeOn[edge] && !edgeKnown[edge]) { edgeKnown[edge] = 1; newEdges.push(drawnEdge(edge)); }
+  }
+  if (nodeSet === null) { // the first time at once: adding one by one would build all of it twice
+    [nodeSet, edgeSet] = [new vis.DataSet(newNodes), new vis.DataSet(newEdges)];
+    network.setData({ nodes: nodeSet, edges: edgeSet });
+    return;
+  }
+  if (newNodes.length) nodeSet.add(newNodes);
+  if (newEdges.length) edgeSet.add(newEdges);
+};
+const redraw = () => network.body.emitter.emit("_requestRedraw"); // once per frame, however often it is asked for
+// Hiding through the data sets would make vis-network build every element anew; this only sets its flag.
+const refreshPicture = () => {
+  handOver();
+  const body = network.body;
+  for (const id in body.nodes) body.nodes[id].options.hidden = !nodeOn[id];
+  for (const id in body.edges) body.edges[id].options.hidden = !edgeOn[id];
+  network._updateVisibleIndices();
+  redraw();
+};
+// What has no connection lies below the picture and would make it small.
+const fit = () => {
+  const linked = [];
+  for (let node = 0; node < NODES; node += 1) if (nodeOn[node] && links[node]) linked.push(node);
+  if (state.view === "network") network.fit(linked.length ? { nodes: linked, animation: false } : { animation: false });
+};
+const zoomBy = factor => network.moveTo({ scale: network.getScale() * factor, animation: false });
+const selectInPicture = () => {
+  network.setSelection({
+    nodes: state.node !== null && nodeOn[state.node] ? [state.node] : [],
+    edges: state.node === null && state.edge !== null && edgeOn[state.edge] ? [state.edge] : [],
+  });
+};
+const lookAt = node => {
+  if (state.view === "network" && nodeOn[node]) {
+    network.focus(node, { scale: Math.max(network.getScale(), 0.7), animation: false });
+  }
+};
+network.on("click", event => {
+  if (event.nodes.length) openNode(event.nodes[0]);
+  else if (event.edges.length) openEdge(event.edges[0]);
+  else openNothing();
+});
+network.on("doubleClick", event => { if (event.nodes.length) focusOn(event.nodes[0], 1); });
+at("nearer").addEventListener("click", () => zoomBy(1.4));
+at("farther").addEventListener("click", () => zoomBy(1 / 1.4));
+at("whole").addEventListener("click", fit);
+const FILTERS = ["kinds", "types", "from", "to", "undated", "part", "focus", "hops"];
+const isFilter = patch => FILTERS.some(name => name in patch);
+whenChanged(patch => {
+  if (isFilter(patch)) refreshPicture();
+  if (nodeSet && (state.node !== null || state.edge !== null || "node" in patch || "edge" in patch)) selectInPicture();
+  if ("focus" in patch || "part" in patch) fit();
+  if ("view" in patch && nodeSet) redraw();
+});
+const focusOn = (node, hops) => change({ focus: node, hops });
