@@ -26,10 +26,10 @@ SHAPES: Final = {
     "issue": "hexagon",
 }
 OTHER_SHAPE: Final = "dot"
-_SIZES: Final = {"country": 20, "organization": 13, "event": 9}
-_OTHER_SIZE: Final = 10
-_GROWTH = 0.18  # how much a node grows with the root of its connections
-_LARGEST = 2.6  # times its size
+_SIZES: Final = {"country": 15, "organization": 10, "event": 7}
+_OTHER_SIZE: Final = 8
+_GROWTH = 0.15  # how much a node grows with the root of its connections
+_LARGEST = 2.4  # times its size
 _MANY = 1500  # nodes; above, edges are hidden while the picture moves
 _BEND = 0.18  # how much the second edge of a pair is bent, or it would lie hidden under the first
 

@@ -1,7 +1,11 @@
 """Stage 7c: where each node stands on the page.
 
-In comes a graph, out go whole-number coordinates: forces between nodes (Fruchterman-Reingold), from a fixed
-start and without chance, so that one graph always gives one picture and the page opens at rest.
+In comes a graph, out go whole-number coordinates: forces between nodes, from a fixed start and without
+chance, so that one graph always gives one picture and the page opens at rest. Nodes push each other away, the
+better connected the harder; edges pull by the logarithm of their length. That sets groups apart (LinLog,
+Noack 2007), where a pull by the square of the length would draw all of them into one ball.
+
+benchmarks/README.md compares this with the layouts of networkx, igraph, rustworkx and networkit.
 """
 
 from collections.abc import Sequence
@@ -12,14 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points: TypeAlias = NDArray[np.float64]
+Masses: TypeAlias = NDArray[np.float64]
 
 _EXACT = 700  # nodes; above, forces between all pairs would take minutes
 _CELLS = 16  # the rest is pushed by the cells of a grid of this many rows and columns
-_SPACING = 110  # pixels between neighbours
+_SPACING = 75  # pixels between neighbours
+_PULL = 6.0  # of edges, against the push of nodes
 _STEPS = 150
 _FEWER_STEPS = 60
 _GRAVITY = (0.45, 0.8)  # holds arms back, across less than down: the picture fills a frame that is wide
-_GAP = 1.5  # between parts, in units of the spacing
+_GAP = 1.2  # between parts, in units of the spacing
 _GOLDEN_ANGLE = 2.399963229728653
 
 
@@ -87,61 +93,66 @@ def _spiral(count: int) -> Points:
 def _relax(points: Points, pairs: NDArray[np.int64]) -> Points:
     count = len(points)
     steps = _STEPS if count <= _EXACT else _FEWER_STEPS
+    mass = np.sqrt(1.0 + np.bincount(pairs.ravel(), minlength=count))
+    mass /= mass.mean()
     for step in range(steps):
-        push = _push_pairs(points) if count <= _EXACT else _push_far(points) + _push_near(points)
-        force = push + _pull(points, pairs) - _GRAVITY * points
+        exact = count <= _EXACT
+        push = _push_pairs(points, mass) if exact else _push_far(points, mass) + _push_near(points, mass)
+        force = push * mass[:, None] + _pull(points, pairs) - _GRAVITY * points * mass[:, None]
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         reach = 0.1 * np.sqrt(count) * (1 - step / steps)
         points = points + force * (np.minimum(length, reach) / length)[:, None]
     return points
 
 
-def _push_pairs(points: Points) -> Points:
+def _push_pairs(points: Points, mass: Masses) -> Points:
     # no matrix product, which may round differently from one machine to the next
     across, down = (points[:, None, axis] - points[None, :, axis] for axis in (0, 1))
-    square = np.maximum(across * across + down * down, 1e-4)
-    return np.column_stack(((across / square).sum(axis=1), (down / square).sum(axis=1)))
+    share = mass[None, :] / np.maximum(across * across + down * down, 1e-4)
+    return np.column_stack(((across * share).sum(axis=1), (down * share).sum(axis=1)))
 
 
-def _push_far(points: Points) -> Points:
-    """The push of every other cell of a coarse grid, as if its nodes all stood in their middle."""
+def _push_far(points: Points, mass: Masses) -> Points:
+    """The push of every cell of a coarse grid, as if its nodes all stood in their middle."""
     low, high = points.min(axis=0), points.max(axis=0)
     cell = np.minimum(((points - low) / np.maximum(high - low, 1e-9) * _CELLS).astype(int), _CELLS - 1)
     index = cell[:, 0] * _CELLS + cell[:, 1]
-    size, middle = _masses(points, index, _CELLS**2)
+    whole, middle = _sum_masses(points, mass, index, _CELLS**2)
     force = np.zeros_like(points)
-    for number in np.flatnonzero(size):
+    for number in np.flatnonzero(whole):
         delta = points - middle[number]
         square = np.maximum((delta**2).sum(axis=1), 0.25)
-        force += delta * ((size[number] - (index == number)) / square)[:, None]
+        force += delta * ((whole[number] - mass * (index == number)) / square)[:, None]
     return force
 
 
-def _push_near(points: Points) -> Points:
+def _push_near(points: Points, mass: Masses) -> Points:
     """The same for the nine cells around each node of a grid as fine as the distance of neighbours."""
     cell = np.floor(points).astype(np.int64) + 1_000_000
     keys, index = np.unique(cell[:, 0] * 10_000_000 + cell[:, 1], return_inverse=True)
-    size, middle = _masses(points, index, len(keys))
+    whole, middle = _sum_masses(points, mass, index, len(keys))
     force = np.zeros_like(points)
     for shift in (x * 10_000_000 + y for x in (-1, 0, 1) for y in (-1, 0, 1)):
         wanted = keys[index] + shift
         found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        mass = np.where(keys[found] == wanted, size[found] - (shift == 0), 0)
+        there = np.where(keys[found] == wanted, whole[found] - mass * (shift == 0), 0.0)
         delta = points - middle[found]
-        force += delta * (mass / np.maximum((delta**2).sum(axis=1), 0.02))[:, None]
+        force += delta * (there / np.maximum((delta**2).sum(axis=1), 0.02))[:, None]
     return force
 
 
-def _masses(points: Points, index: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], Points]:
-    size = np.bincount(index, minlength=count)
-    sums = [np.bincount(index, points[:, axis], count) for axis in (0, 1)]
-    return size, np.column_stack(sums) / np.maximum(size, 1)[:, None]
+def _sum_masses(points: Points, mass: Masses, index: NDArray[np.int64], count: int) -> tuple[Masses, Points]:
+    """The mass of each cell, and where its middle lies."""
+    whole = np.bincount(index, mass, count)
+    sums = [np.bincount(index, points[:, axis] * mass, count) for axis in (0, 1)]
+    return whole, np.column_stack(sums) / np.maximum(whole, 1e-9)[:, None]
 
 
 def _pull(points: Points, pairs: NDArray[np.int64]) -> Points:
     left, right = pairs[:, 0], pairs[:, 1]
     delta = points[left] - points[right]
-    along = delta * np.hypot(delta[:, 0], delta[:, 1])[:, None]
+    length = np.hypot(delta[:, 0], delta[:, 1])
+    along = delta * (_PULL * np.log1p(length) / np.maximum(length, 1e-6))[:, None]
     count = len(points)
     return np.column_stack(
         [np.bincount(right, along[:, x], count) - np.bincount(left, along[:, x], count) for x in (0, 1)]

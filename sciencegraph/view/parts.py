@@ -14,6 +14,7 @@ ROOMS: Final = (
     "shown",  # what is chosen, and so what is shown; tells the other rooms
     "views",  # network, map or timeline
     "marks",  # shapes and colours
+    "places",  # where nodes stand
     "canvas",  # the network, drawn by vis-network
     "names",  # names in the picture
     "evidence",  # the panel: what is known of a thing, and where it is written

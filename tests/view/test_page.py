@@ -7,25 +7,21 @@ from sciencegraph.errors import ScienceGraphError
 from sciencegraph.graph import build_graph
 from sciencegraph.model import Snapshot
 from sciencegraph.view import format_page, write_page
-from sciencegraph.view.packing import unpack_json
 from sciencegraph.view.parts import ROOMS, read_room
 from sciencegraph.view.world import load_world
 from tests.factory import make_entity, make_graph
-
-
-def block(page, name):
-    return unpack_json(re.search(rf'<script type="text/plain" id="data-{name}">(.*?)</script>', page)[1])
+from tests.view.blocks import read_block
 
 
 def quotes_of(page, kind, number):
-    details = block(page, "details")
+    details = read_block(page, "details")
     return [details["quotes"][each] for each in details["sets"][details[f"{kind}Quotes"][number]]]
 
 
 def test_the_page_holds_every_node_and_edge_with_its_quotes():
     graph = make_graph()
     page = format_page(graph)
-    frame, details = block(page, "frame"), block(page, "details")
+    frame, details = read_block(page, "frame"), read_block(page, "details")
     ids = frame["nodes"]["id"]
     assert ids == list(graph)
     ends = zip(frame["edges"]["from"], frame["edges"]["to"], strict=True)
@@ -37,7 +33,7 @@ def test_the_page_holds_every_node_and_edge_with_its_quotes():
 
 
 def test_parallel_edges_are_bent_apart():
-    frame = block(format_page(make_graph()), "frame")
+    frame = read_block(format_page(make_graph()), "frame")
     pairs = list(zip(frame["edges"]["from"], frame["edges"]["to"], strict=True))
     twice = [str(number) for number, pair in enumerate(pairs) if pairs.index(pair) < number]
     assert twice
@@ -45,8 +41,8 @@ def test_parallel_edges_are_bent_apart():
 
 
 def test_dates_are_days_and_words():
-    events = block(format_page(make_graph()), "frame")["events"]
-    words = block(format_page(make_graph()), "frame")["words"]
+    events = read_block(format_page(make_graph()), "frame")["events"]
+    words = read_block(format_page(make_graph()), "frame")["words"]
     told = [words[number] for number in events["told"]]
     assert told[0] == "4 March 2019"
     assert (events["first_day"][0], events["last_day"][0]) == (17959, 17959)
@@ -69,14 +65,14 @@ def test_the_same_graph_is_the_same_page(tmp_path):
 
 
 def test_an_empty_graph_makes_a_page():
-    assert block(format_page(build_graph(Snapshot())), "frame")["nodes"]["id"] == []
+    assert read_block(format_page(build_graph(Snapshot())), "frame")["nodes"]["id"] == []
 
 
 def test_title_is_shown_and_placeholders_in_data_are_left_alone():
     graph = make_graph(entities=(make_entity("e", "place", "{{vis}}"),), affiliations=(), events=())
     page = format_page(graph, title="Partners {{frame}} </title>")
     assert "<title>Partners {{frame}} &lt;/title&gt;</title>" in page
-    assert block(page, "frame")["nodes"]["label"][-1] == "{{vis}}"
+    assert read_block(page, "frame")["nodes"]["label"][-1] == "{{vis}}"
 
 
 def test_a_missing_folder_is_named(tmp_path):

@@ -3,6 +3,7 @@ let nodeSet = null, edgeSet = null;
 const network = new vis.Network(at("picture"), {}, JSON.parse(frame.options));
 const nodeKnown = new Uint8Array(NODES), edgeKnown = new Uint8Array(EDGES);
 let colors = {};
+const isDense = EDGES > 4000;
 
 const takeColors = () => {
   const style = getComputedStyle(document.documentElement);
@@ -10,14 +11,14 @@ const takeColors = () => {
   if (colors.paper === takeColors.paper) return;
   takeColors.paper = colors.paper;
   network.setOptions({
-    edges: { color: { color: colors.edge, highlight: colors.accent, hover: colors.accent, inherit: false } },
+    edges: { color: { color: colors.edge, highlight: colors.accent, hover: colors.accent, inherit: false, opacity: isDense ? 0.6 : 1 } },
     nodes: { color: { border: colors.paper, highlight: { border: colors.ink } } },
   });
 };
 const drawnNode = node => {
   const [, color, shape] = frame.kinds[nodes.kind[node]];
   const border = { border: colors.paper, background: color, highlight: { border: colors.ink, background: color } };
-  return { id: node, x: nodes.x[node], y: nodes.y[node], size: nodes.size[node], shape, color: border };
+  return { id: node, x: placeX[node], y: placeY[node], size: nodes.size[node], shape, color: border };
 };
 const drawnEdge = edge => {
   const item = { id: edge, from: edges.from[edge], to: edges.to[edge] };
@@ -25,6 +26,7 @@ const drawnEdge = edge => {
   return item;
 };
 const handOver = () => {
+  nodeKnown.sized = false;
   const [newNodes, newEdges] = [[], []];
   for (let node = 0; node < NODES; node += 1) {
     if (nodeOn[node] && !nodeKnown[node]) { nodeKnown[node] = 1; newNodes.push(drawnNode(node)); }
@@ -42,14 +44,35 @@ const handOver = () => {
 };
 const redraw = () => network.body.emitter.emit("_requestRedraw"); // once per frame, however often it is asked for
 // Hiding through the data sets would make vis-network build every element anew; this only sets its flag.
+let movedFor = null;
 const refreshPicture = () => {
+  const moved = state.focus !== null || movedFor !== null;
+  if (moved) movePlaces();
+  movedFor = state.focus;
   handOver();
   const body = network.body;
-  for (const id in body.nodes) body.nodes[id].options.hidden = !nodeOn[id];
+  for (const id in body.nodes) {
+    body.nodes[id].options.hidden = !nodeOn[id];
+    if (moved) [body.nodes[id].x, body.nodes[id].y] = [placeX[id], placeY[id]];
+  }
   for (const id in body.edges) body.edges[id].options.hidden = !edgeOn[id];
   network._updateVisibleIndices();
   redraw();
 };
+// From afar marks and lines shrink less than the picture, and from near they grow less.
+const sizeFactor = () => network.getScale() ** -0.5;
+const LINE = 0.9;
+let sizedFor = 0;
+network.on("beforeDrawing", () => {
+  const factor = sizeFactor(), body = network.body;
+  if (factor === sizedFor && nodeKnown.sized) return;
+  for (const id in body.nodes) {
+    body.nodes[id].options.size = nodes.size[id] * factor;
+    body.nodes[id].shape.refreshNeeded = true;
+  }
+  for (const id in body.edges) Object.assign(body.edges[id].options, { width: LINE * factor, selectionWidth: LINE * factor });
+  [sizedFor, nodeKnown.sized] = [factor, true];
+});
 // What has no connection lies below the picture and would make it small.
 const fit = () => {
   const linked = [];

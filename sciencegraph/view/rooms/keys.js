@@ -4,7 +4,7 @@ const say = text => { at("status").textContent = text; };
 const ringOf = node => {
   const found = new Set();
   for (const edge of edgesOf(node)) if (edgeOn[edge]) found.add(otherEnd(edge, node));
-  const angle = other => Math.atan2(nodes.y[other] - nodes.y[node], nodes.x[other] - nodes.x[node]);
+  const angle = other => Math.atan2(placeY[other] - placeY[node], placeX[other] - placeX[node]);
   return [...found].sort((a, b) => angle(a) - angle(b) || a - b);
 };
 const setMiddle = node => { middleNode = node; neighbours = ringOf(node); neighbourAt = -1; };

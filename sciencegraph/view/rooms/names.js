@@ -1,7 +1,7 @@
 // Names are drawn here and not by the library: at any zoom of one size, the best connected first, and none
 // over another.
 const FIRST = 30; // nodes that are named at any zoom
-const SMALLEST = 6; // pixels; a smaller mark bears no name
+const SMALLEST = 7; // pixels; a smaller mark bears no name
 const MOST_NAMES = 120;
 const LONGEST = 34; // characters under a mark; the panel has all of it
 const FONT = "system-ui, sans-serif";
@@ -26,20 +26,20 @@ const namesInOrder = function* () {
   for (const node of namedFirst) {
     if (!nodeOn[node]) continue;
     first += 1;
-    yield [node, first <= FIRST && nodes.kind[node] !== EVENT];
+    yield [node, first <= FIRST && nodes.kind[node] !== EVENT, nodes.kind[node] !== EVENT || network.getScale() > 1.6];
   }
 };
 const drawNames = context => {
-  const scale = network.getScale();
+  const scale = network.getScale(), factor = sizeFactor();
   const frameBox = at("picture").getBoundingClientRect();
   const [from, to] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: frameBox.width, y: frameBox.height })];
   const taken = [];
   drawnNames.clear();
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round" });
-  for (const [node, always] of namesInOrder()) {
+  for (const [node, always, near = true] of namesInOrder()) {
     if (taken.length >= MOST_NAMES) break;
-    if (drawnNames.has(node) || !(always || nodes.size[node] * scale >= SMALLEST)) continue;
-    const [x, y, size] = [nodes.x[node], nodes.y[node], nodes.size[node]];
+    if (drawnNames.has(node) || !(always || near && nodes.size[node] * factor * scale >= SMALLEST)) continue;
+    const [x, y, size] = [placeX[node], placeY[node], nodes.size[node] * factor];
     if (x < from.x || x > to.x || y < from.y || y > to.y) continue;
     const bold = node === state.node || nodes.kind[node] === COUNTRY;
     const height = (nodes.kind[node] === COUNTRY ? 14 : 12) / scale;

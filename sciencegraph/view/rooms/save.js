@@ -43,7 +43,7 @@ const gexfNode = node => {
   const [r, g, b] = [1, 3, 5].map(place => parseInt(color.slice(place, place + 2), 16));
   const values = { kind: kindOf(node), ...event >= 0 ? { event_type: typeOf(event), action: words[events.action[event]], status: words[events.status[event]], date: words[events.date[event]] } : {} };
   const list = Object.entries(values).filter(([, value]) => value).map(([name, value]) => `<attvalue for="${name}" value="${xml(value)}"/>`).join("");
-  const look = `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${nodes.x[node]}" y="${-nodes.y[node]}" z="0"/><viz:size value="${nodes.size[node]}"/><viz:shape value="${{ dot: "disc", square: "square", diamond: "diamond" }[shape] || "triangle"}"/>`;
+  const look = `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${placeX[node]}" y="${-placeY[node]}" z="0"/><viz:size value="${nodes.size[node]}"/><viz:shape value="${{ dot: "disc", square: "square", diamond: "diamond" }[shape] || "triangle"}"/>`;
   return `<node id="${xml(nodes.id[node])}" label="${xml(nodes.label[node])}"><attvalues>${list}</attvalues>${event >= 0 ? spell(event) : ""}${look}</node>`;
 };
 const gexfEdge = edge => {
@@ -67,7 +67,7 @@ const saveGexf = () => saveFile("shown.gexf", "application/xml", [makeGexf()]);
 const SVG_MARKS = { dot: 5, square: 5, triangle: 5.5, triangleDown: 5.5, star: 6, diamond: 6, hexagon: 5.8 };
 const networkSvg = () => {
   const box = at("picture").getBoundingClientRect(), scale = network.getScale();
-  const spot = node => network.canvasToDOM({ x: nodes.x[node], y: nodes.y[node] });
+  const spot = node => network.canvasToDOM({ x: placeX[node], y: placeY[node] });
   const lines = [], marks = [], labels = [], round = number => Math.round(number * 10) / 10;
   for (let edge = 0; edge < EDGES; edge += 1) {
     if (!edgeOn[edge]) continue;
@@ -77,7 +77,7 @@ const networkSvg = () => {
   for (let node = 0; node < NODES; node += 1) {
     if (!nodeOn[node]) continue;
     const [, color, shape] = frame.kinds[nodes.kind[node]], { x, y } = spot(node);
-    const factor = nodes.size[node] * scale / (SVG_MARKS[shape] || 5);
+    const factor = nodes.size[node] * sizeFactor() * scale / (SVG_MARKS[shape] || 5);
     marks.push(`<path transform="translate(${round(x)} ${round(y)}) scale(${factor.toFixed(3)})" d="${markPaths[shape] || markPaths.dot}" fill="${color}"/>`);
   }
   for (const [node, [left, top, right]] of drawnNames) {

@@ -36,9 +36,9 @@ requestAnimationFrame(() => setTimeout(() => {
 // For tests and the curious: where a node or an edge stands in the window, to click it; the names drawn, as boxes.
 const spotOf = id => {
   const node = nodeById.get(id);
-  if (node !== undefined) return network.canvasToDOM({ x: nodes.x[node], y: nodes.y[node] });
+  if (node !== undefined) return network.canvasToDOM({ x: placeX[node], y: placeY[node] });
   const edge = findEdge(id);
-  const middle = axis => (nodes[axis][edges.from[edge]] + nodes[axis][edges.to[edge]]) / 2;
-  return network.canvasToDOM({ x: middle("x"), y: middle("y") });
+  const middle = places => (places[edges.from[edge]] + places[edges.to[edge]]) / 2;
+  return network.canvasToDOM({ x: middle(placeX), y: middle(placeY) });
 };
 window.sciencegraph = { spot: spotOf, names: () => [...drawnNames].map(([node, box]) => [nodes.id[node], box]), isShown: node => nodeOn[node] === 1, change, state, nodes };
