@@ -19,7 +19,7 @@ Points: TypeAlias = NDArray[np.float64]
 Masses: TypeAlias = NDArray[np.float64]
 
 _EXACT = 700  # nodes; above, forces between all pairs would take minutes
-_CELLS = 16  # the rest is pushed by the cells of a grid of this many rows and columns
+_CELLS = 28  # the rest is pushed by the cells of a grid of this many rows and columns
 _SPACING = 75  # pixels between neighbours
 _PULL = 6.0  # of edges, against the push of nodes
 _STEPS = 150
@@ -113,17 +113,30 @@ def _push_pairs(points: Points, mass: Masses) -> Points:
 
 
 def _push_far(points: Points, mass: Masses) -> Points:
-    """The push of every cell of a coarse grid, as if its nodes all stood in their middle."""
+    """The push of all, cell by cell of a coarse grid: known at its crossings, and between them by share."""
     low, high = points.min(axis=0), points.max(axis=0)
-    cell = np.minimum(((points - low) / np.maximum(high - low, 1e-9) * _CELLS).astype(int), _CELLS - 1)
-    index = cell[:, 0] * _CELLS + cell[:, 1]
-    whole, middle = _sum_masses(points, mass, index, _CELLS**2)
+    width = np.maximum(high - low, 1e-9) / _CELLS
+    spot = (points - low) / width
+    cell = np.minimum(spot.astype(np.int64), _CELLS - 1)
+    whole, middle = _sum_masses(points, mass, cell[:, 0] * _CELLS + cell[:, 1], _CELLS**2)
+    field = _field_at_crossings(low, width, whole, middle)
+    right, below = (spot - cell).T
     force = np.zeros_like(points)
-    for number in np.flatnonzero(whole):
-        delta = points - middle[number]
-        square = np.maximum((delta**2).sum(axis=1), 0.25)
-        force += delta * ((whole[number] - mass * (index == number)) / square)[:, None]
+    for x, across in ((0, 1 - right), (1, right)):
+        for y, down in ((0, 1 - below), (1, below)):
+            force += field[(cell[:, 0] + x) * (_CELLS + 1) + cell[:, 1] + y] * (across * down)[:, None]
     return force
+
+
+def _field_at_crossings(low: Points, width: Points, whole: Masses, middle: Points) -> Points:
+    lines = np.arange(_CELLS + 1, dtype=np.float64)
+    xs, ys = (low[axis] + lines * width[axis] for axis in (0, 1))
+    there = np.flatnonzero(whole)
+    across = np.repeat(xs, _CELLS + 1)[:, None] - middle[there, 0]
+    down = np.tile(ys, _CELLS + 1)[:, None] - middle[there, 1]
+    soft = 0.25 * width[0] * width[1]  # a crossing may lie close to a middle
+    share = whole[there] / (across * across + down * down + soft)
+    return np.column_stack(((across * share).sum(axis=1), (down * share).sum(axis=1)))
 
 
 def _push_near(points: Points, mass: Masses) -> Points:
@@ -143,7 +156,7 @@ def _push_near(points: Points, mass: Masses) -> Points:
 
 def _sum_masses(points: Points, mass: Masses, index: NDArray[np.int64], count: int) -> tuple[Masses, Points]:
     """The mass of each cell, and where its middle lies."""
-    whole = np.bincount(index, mass, count)
+    whole = np.bincount(index, mass, count).astype(np.float64)
     sums = [np.bincount(index, points[:, axis] * mass, count) for axis in (0, 1)]
     return whole, np.column_stack(sums) / np.maximum(whole, 1e-9)[:, None]
 

@@ -17,6 +17,7 @@ ROOMS: Final = (
     "places",  # where nodes stand
     "canvas",  # the network, drawn by vis-network
     "names",  # names in the picture
+    "hover",  # the name beside the pointer
     "evidence",  # the panel: what is known of a thing, and where it is written
     "legend",  # kinds and types of events, with counts
     "time",  # histogram, brush, play

@@ -3,7 +3,7 @@ let nodeSet = null, edgeSet = null;
 const network = new vis.Network(at("picture"), {}, JSON.parse(frame.options));
 const nodeKnown = new Uint8Array(NODES), edgeKnown = new Uint8Array(EDGES);
 let colors = {};
-const isDense = EDGES > 4000;
+const isDense = EDGES > 4000, DIM = 0.6;
 
 const takeColors = () => {
   const style = getComputedStyle(document.documentElement);
@@ -11,7 +11,7 @@ const takeColors = () => {
   if (colors.paper === takeColors.paper) return;
   takeColors.paper = colors.paper;
   network.setOptions({
-    edges: { color: { color: colors.edge, highlight: colors.accent, hover: colors.accent, inherit: false, opacity: isDense ? 0.6 : 1 } },
+    edges: { color: { color: colors.edge, highlight: colors.accent, hover: colors.accent, inherit: false, opacity: isDense ? DIM : 1 } },
     nodes: { color: { border: colors.paper, highlight: { border: colors.ink } } },
   });
 };
@@ -73,6 +73,28 @@ network.on("beforeDrawing", () => {
   for (const id in body.edges) Object.assign(body.edges[id].options, { width: LINE * factor, selectionWidth: LINE * factor });
   [sizedFor, nodeKnown.sized] = [factor, true];
 });
+// vis-network strokes edges one by one; thousands of straight ones are much faster as a few long paths.
+const STROKES = 800; // edges in one path
+const drawEdges = context => {
+  const chosen = new Set(network.getSelectedEdges()), drawnByVis = [];
+  context.save();
+  context.strokeStyle = colors.edge;
+  context.globalAlpha = isDense ? DIM : 1;
+  context.lineWidth = Math.max(LINE * sizeFactor(), 0.3 / network.getScale());
+  let open = 0;
+  context.beginPath();
+  for (const edge of network.body.edgeIndices) {
+    if (edge in edges.bend || chosen.has(edge)) { drawnByVis.push(edge); continue; }
+    context.moveTo(placeX[edges.from[edge]], placeY[edges.from[edge]]);
+    context.lineTo(placeX[edges.to[edge]], placeY[edges.to[edge]]);
+    open += 1;
+    if (open === STROKES) { context.stroke(); context.beginPath(); open = 0; }
+  }
+  context.stroke();
+  context.restore();
+  for (const edge of drawnByVis) if (network.body.edges[edge].connected) network.body.edges[edge].draw(context);
+};
+network.renderer._drawEdges = drawEdges;
 // What has no connection lies below the picture and would make it small.
 const fit = () => {
   const linked = [];

@@ -45,17 +45,18 @@ const drawNames = context => {
     const height = (nodes.kind[node] === COUNTRY ? 14 : 12) / scale;
     const label = shorten(nodes.label[node], LONGEST);
     const half = widthOf(context, label, bold) * height / 2;
+    const middle = Math.max(from.x + half, Math.min(to.x - half, x)); // a name at the rim stays whole
     const top = y + size + 3 / scale;
-    const box = [x - half, top, x + half, top + 1.15 * height];
+    const box = [middle - half, top, middle + half, top + 1.15 * height];
     if (taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
     taken.push(box);
     drawnNames.set(node, box);
     context.font = `${bold ? "600 " : ""}${height}px ${FONT}`;
     context.lineWidth = 3.5 / scale;
     context.strokeStyle = colors.paper;
-    context.strokeText(label, x, top);
+    context.strokeText(label, middle, top);
     context.fillStyle = colors.ink;
-    context.fillText(label, x, top);
+    context.fillText(label, middle, top);
   }
 };
 network.on("afterDrawing", drawNames);

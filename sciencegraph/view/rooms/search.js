@@ -1,5 +1,6 @@
 const MOST_HITS = 15;
-const index = nodes.label.map((label, node) => [label, ...aliases(node)].map(fold));
+let searched = null; // made when somebody searches: folding all names takes a moment
+const index = () => searched ||= nodes.label.map((label, node) => [label, ...aliases(node)].map(fold));
 const field = at("search"), hits = at("hits");
 let hitNodes = [], hitAt = -1;
 const rankOf = (names, wanted) => {
@@ -16,7 +17,7 @@ const findNodes = text => {
   const wanted = fold(text.trim());
   if (!wanted) return [];
   const found = [];
-  index.forEach((names, node) => { const rank = rankOf(names, wanted); if (rank < 9) found.push([rank, node]); });
+  index().forEach((names, node) => { const rank = rankOf(names, wanted); if (rank < 9) found.push([rank, node]); });
   found.sort((a, b) => a[0] - b[0] || (eventOf[a[1]] >= 0) - (eventOf[b[1]] >= 0) || links[b[1]] - links[a[1]] || a[1] - b[1]);
   return found.map(([, node]) => node);
 };

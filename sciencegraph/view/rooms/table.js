@@ -1,9 +1,14 @@
 // The same as the picture, as rows to sort: for who reads better in tables, and for screen readers.
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 const issueCount = node => { let found = 0; for (const edge of edgesOf(node)) if (edges.kind[edge] === REPORTED) found += 1; return found; };
 const dayRange = all => {
-  const kept = all.filter(event => eventOn[event] && firstDay(event) !== null).sort(byDate);
-  return kept.length ? [kept[0], kept.at(-1)] : [];
+  let first = null, last = null;
+  for (const event of all) {
+    if (!eventOn[event] || firstDay(event) === null) continue;
+    if (first === null || byDate(event, first) < 0) first = event;
+    if (last === null || lastDay(event) > lastDay(last)) last = event;
+  }
+  return first === null ? [] : [first, last];
 };
 // Dates are told in words and sorted by day; who has none comes last.
 const daysAt = (column, range) => range.length ? { [column]: firstDay(range[0]), [column + 1]: lastDay(range[1]) } : {};
@@ -72,7 +77,7 @@ const addRow = (row, body) => {
     button.className = "link";
   });
 };
-let tableMost = MOST_ROWS;
+let tableMost = MOST_ROWS, tableTimer = 0;
 const addHeads = (kind, line) => TABLES[kind].heads.forEach((text, column) => {
   const [sorted, way] = orders[kind];
   const head = make("th", undefined, line, { scope: "col" });
@@ -106,5 +111,6 @@ const drawTable = () => {
 };
 at("show-table").addEventListener("click", () => change({ table: !state.table }));
 whenChanged(patch => {
-  if (isFilter(patch) || ["table", "level", "node"].some(name => name in patch)) drawTable();
+  if (["table", "level", "node"].some(name => name in patch)) drawTable();
+  else if (isFilter(patch)) { clearTimeout(tableTimer); tableTimer = setTimeout(drawTable, 0); } // the picture first
 });

@@ -14,6 +14,9 @@ const makePicker = (label, which, parent) => {
   return field;
 };
 const fillPicker = (field, chosen, none, wanted) => {
+  const filled = `${chosen} ${wanted.length} ${wanted[0]} ${wanted.at(-1)}`;
+  if (field.dataset.filled === filled) return;
+  field.dataset.filled = filled;
   field.replaceChildren();
   make("option", none, field, { value: "" });
   for (const node of wanted) make("option", `${shorten(nodes.label[node], 60)} (${spoken(kindOf(node))})`, field, { value: node });
