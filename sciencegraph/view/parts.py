@@ -26,6 +26,7 @@ ROOMS: Final = (
     "timeline",  # one country, body or pair over time
     "search",  # names as they are typed
     "save",  # CSV, GEXF, PNG, SVG
+    "print",  # on paper
     "keys",  # the keyboard
     "hash",  # the address tells the view
     "start",  # opens the page

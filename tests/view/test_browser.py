@@ -161,3 +161,40 @@ def test_print_shows_what_is_known_and_no_controls(open_page):
         name: page.locator(name).is_visible() for name in ("#search", "#save", "#table", "#kinds", "#panel")
     }
     assert shown == {"#search": False, "#save": False, "#table": True, "#kinds": True, "#panel": True}
+
+
+def test_paper_gets_lines_and_text_instead_of_the_canvas(open_page):
+    page = open_page(make_graph())
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#printed").is_visible()
+    assert not page.locator("#picture").is_visible()
+    assert "Kenya" in page.locator("#printed text").all_text_contents()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#printed").count() == 0
+
+
+def test_the_pointer_shows_names_without_a_click(open_page):
+    page = open_page(make_graph())
+    spot = page.evaluate("window.sciencegraph.spot('nafund')")
+    box = page.locator("#picture").bounding_box()
+    page.mouse.move(box["x"] + spot["x"], box["y"] + spot["y"])
+    page.locator("#tip").wait_for()
+    assert page.locator("#tip").inner_text() == "National Fund"
+
+
+def test_a_neighbourhood_stands_in_rings_and_all_goes_back(open_page):
+    page = open_page(make_graph())
+    spot = "id => window.sciencegraph.spot(id)"
+    before = {id: page.evaluate(spot, id) for id in ("nafund", "achieng", "institute")}
+    page.evaluate(
+        "window.sciencegraph.change({ focus: window.sciencegraph.nodes.id.indexOf('nafund'), hops: 1 })"
+    )
+    middle, *others = (page.evaluate(spot, id) for id in before)
+    box = page.locator("#picture").bounding_box()
+    assert abs(middle["x"] - box["width"] / 2) < box["width"] / 8
+    assert all(abs(each["x"] - middle["x"]) + abs(each["y"] - middle["y"]) > 40 for each in others)
+    page.evaluate("window.sciencegraph.change({ focus: null })")
+    for id, place in before.items():
+        again = page.evaluate(spot, id)
+        assert (round(again["x"]), round(again["y"])) == (round(place["x"]), round(place["y"]))

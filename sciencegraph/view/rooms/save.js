@@ -82,10 +82,10 @@ const networkSvg = () => {
   }
   for (const [node, [left, top, right]] of drawnNames) {
     const { x, y } = network.canvasToDOM({ x: (left + right) / 2, y: top });
-    labels.push(`<text x="${round(x)}" y="${round(y + 11)}" text-anchor="middle" font-size="${nodes.kind[node] === COUNTRY ? 14 : 12}">${xml(shorten(nodes.label[node], LONGEST))}</text>`);
+    labels.push(`<text x="${round(x)}" y="${round(y + 11)}" text-anchor="middle" ${nodes.kind[node] === COUNTRY ? 'font-size="14" font-weight="600"' : 'font-size="12"'}>${xml(shorten(nodes.label[node], LONGEST))}</text>`);
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}" viewBox="0 0 ${box.width} ${box.height}" font-family="sans-serif">
-<rect width="100%" height="100%" fill="${colors.paper}"/><path d="${lines.join("")}" stroke="${colors.edge}" stroke-width="0.8" fill="none"/>
+<rect width="100%" height="100%" fill="${colors.paper}"/><path d="${lines.join("")}" stroke="${colors.edge}" stroke-width="${Math.max(0.3, LINE * sizeFactor() * scale).toFixed(2)}" fill="none"/>
 ${marks.join("\n")}
 <g fill="${colors.ink}" stroke="${colors.paper}" stroke-width="3" paint-order="stroke">${labels.join("\n")}</g></svg>`;
 };
