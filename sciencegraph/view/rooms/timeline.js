@@ -82,7 +82,7 @@ const drawLanes = (sheet, left, lanes, days) => {
   const place = day => day >= from ? scale(day) : LEFT + EARLIER / 2;
   const picture = draw("svg", { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, role: "group", "aria-label": "Timeline", class: "lanes" }, sheet);
   if (days.length) drawYears(picture, yearOf(from), yearOf(to), scale, high);
-  if (early) draw("text", { x: LEFT + EARLIER / 2, y: TOP - 11, "text-anchor": "middle", class: "soft" }, picture, "earlier");
+  if (early) draw("text", { x: LEFT + EARLIER / 2 - 10, y: TOP - 11, "text-anchor": "middle", class: "soft" }, picture, "earlier");
   lanes.forEach((lane, row) => {
     const y = TOP + row * LANE + LANE / 2;
     draw("line", { x1: LEFT, x2: wide - RIGHT, y1: y, y2: y, class: "rule" }, picture);
