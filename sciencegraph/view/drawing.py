@@ -90,6 +90,6 @@ def _options(count: int) -> dict[str, Any]:
             "multiselect": False,
             "tooltipDelay": 10_000_000,
         },
-        "nodes": {"borderWidth": 1, "borderWidthSelected": 4},
+        "nodes": {"borderWidth": 1, "borderWidthSelected": 2},
         "edges": {"smooth": False, "arrows": {"to": {"enabled": False}}, "width": 1, "selectionWidth": 2},
     }

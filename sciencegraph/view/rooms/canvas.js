@@ -70,7 +70,7 @@ network.on("beforeDrawing", () => {
     body.nodes[id].options.size = nodes.size[id] * factor;
     body.nodes[id].shape.refreshNeeded = true;
   }
-  for (const id in body.edges) Object.assign(body.edges[id].options, { width: LINE * factor, selectionWidth: LINE * factor });
+  for (const id in body.edges) Object.assign(body.edges[id].options, { width: LINE * factor, selectionWidth: 2 * LINE * factor });
   [sizedFor, nodeKnown.sized] = [factor, true];
 });
 // vis-network strokes edges one by one; thousands of straight ones are much faster as a few long paths.

@@ -9,7 +9,7 @@ const fail = text => {
   make("p", text, at("panel"));
 };
 if (!("DecompressionStream" in window)) {
-  fail("This browser is too old for this page: please open it with Firefox 113, Chrome 80, Edge 80, Safari 16.4 or later.");
+  fail("This browser is too old for this page: please open it with Firefox 113, Chrome 97, Edge 97, Safari 16.4 or later.");
   return;
 }
 const [frame, library] = await Promise.all([unpack("frame").then(JSON.parse), unpack("vis")]);
