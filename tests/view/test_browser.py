@@ -198,3 +198,12 @@ def test_a_neighbourhood_stands_in_rings_and_all_goes_back(open_page):
     for id, place in before.items():
         again = page.evaluate(spot, id)
         assert (round(again["x"]), round(again["y"])) == (round(place["x"]), round(place["y"]))
+
+
+def test_map_and_timeline_go_with_the_name_that_is_chosen(open_page):
+    page = open_page(make_graph(), hash='view=timeline&pair=["kenya","country:no"]')
+    page.locator("#timeline").get_by_role("button", name="2024, agreement: renewed").press("Enter")
+    assert page.locator("#timeline .sum").inner_text() == "Kenya and Norway: 3 events"
+    page.locator("#search").fill("unesco")
+    page.keyboard.press("Enter")
+    assert page.locator("#timeline .sum").inner_text().startswith("UNESCO: 1 event")

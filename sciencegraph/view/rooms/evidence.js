@@ -3,7 +3,9 @@ const panel = at("panel");
 const MOST_LISTED = 100;
 const select = (node, edge) => change({ node, edge });
 const openNothing = () => select(null, null);
-const openNode = node => select(node, null);
+// Map and timeline go with a name that is chosen; an event chosen there leaves them as they are.
+const isName = node => eventOf[node] < 0 && nodes.kind[node] !== ISSUE;
+const openNode = node => change({ node, edge: null, ...isName(node) ? { pair: [null, null] } : {} });
 const openEdge = edge => select(null, edge);
 const openPair = (left, right) => change({ pair: [left, right], node: null, edge: null });
 
@@ -186,7 +188,7 @@ const showPanel = async () => {
   return node !== null ? showNode(node, data) : showEdge(edge, data);
 };
 const goTo = node => {
-  const patch = { node, edge: null };
+  const patch = { node, edge: null, ...isName(node) ? { pair: [null, null] } : {} };
   if (!state.kinds.has(kindOf(node))) patch.kinds = new Set([...state.kinds, kindOf(node)]);
   if (!nodeOn[node] && allowed[node] && state.part && state.focus === null && !inPart[node]) Object.assign(patch, { focus: node, hops: 1 });
   change(patch);
