@@ -10,6 +10,17 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
+from sciencegraph.authorities import (
+    EntityLink,
+    enrich_entities,
+    find_links,
+    hash_authorities,
+    is_on_link,
+    keep_links,
+    link_entities,
+    open_index,
+    refresh_index,
+)
 from sciencegraph.corpus import (
     Action,
     BuildLog,
@@ -24,9 +35,10 @@ from sciencegraph.corpus import (
     index_sentences,
     open_for_build,
 )
+from sciencegraph.corpus.fingerprint import hash_sources
 from sciencegraph.errors import ReadError, ScienceGraphError
 from sciencegraph.extract import describe_rules, extract_issue
-from sciencegraph.model import Extraction, Issue, Metadata, Snapshot
+from sciencegraph.model import Entity, Extraction, Issue, Metadata, Snapshot
 from sciencegraph.parse import parse_document
 from sciencegraph.read import iter_sources, read_document, read_sidecar
 from sciencegraph.read.metadata import check_date
@@ -89,15 +101,50 @@ def load_snapshot(corpus: Corpus) -> Snapshot:
         CorpusError: The corpus cannot be read.
     """
     with corpus.reading():
-        fingerprint = corpus.fingerprint(hash_resolution_rules())
-        kept = corpus.find_snapshot(fingerprint)
-        if kept is not None:
-            return kept
+        kept = corpus.find_snapshot(_fingerprint(corpus))
+    return kept if kept is not None else _resolve(corpus)[0]
+
+
+def load_links(corpus: Corpus) -> tuple[EntityLink, ...]:
+    """What became of every body and person in the authorities that the corpus holds; see ``load_authority``.
+
+    Raises:
+        CorpusError: The corpus cannot be read.
+    """
+    with corpus.reading():
+        kept = find_links(corpus, _fingerprint(corpus))
+    return kept if kept is not None else _resolve(corpus)[1]
+
+
+def _fingerprint(corpus: Corpus) -> str:
+    rules, loaded = hash_resolution_rules(), hash_authorities(corpus)
+    return corpus.fingerprint(f"{rules}+{hash_sources(('authorities',))}+{loaded}" if loaded else rules)
+
+
+def _resolve(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
+    with corpus.reading():
+        fingerprint = _fingerprint(corpus)
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
-    resolution = resolve_mentions(issues, extractions, judgements)
-    snapshot = build_snapshot(issues, extractions, resolution)
-    corpus.keep_snapshot(fingerprint, snapshot, resolution.reasons)
-    return snapshot
+    on_names = [item for item in judgements if not is_on_link(item)]
+    resolution = resolve_mentions(issues, extractions, on_names)
+    links: tuple[EntityLink, ...] = ()
+    refresh_index(corpus)
+
+    def enrich(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        nonlocal links
+        links = link_entities(entities, index, judgements)
+        return enrich_entities(entities, links, index)
+
+    with corpus.reading():
+        changed = _fingerprint(corpus) != fingerprint
+        index = open_index(corpus)
+        if not changed:
+            snapshot = build_snapshot(issues, extractions, resolution, enrich if index.exists else None)
+    if changed:  # another program wrote meanwhile
+        return _resolve(corpus)
+    if corpus.keep_snapshot(fingerprint, snapshot, resolution.reasons) and index.exists:
+        keep_links(corpus, fingerprint, links)
+    return snapshot, links
 
 
 def load_reasons(corpus: Corpus) -> Reasons:
@@ -107,11 +154,12 @@ def load_reasons(corpus: Corpus) -> Reasons:
         CorpusError: The corpus cannot be read.
     """
     with corpus.reading():
-        kept = corpus.find_reasons(corpus.fingerprint(hash_resolution_rules()))
+        kept = corpus.find_reasons(_fingerprint(corpus))
         if kept is not None:
             return kept
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
-    return resolve_mentions(issues, extractions, judgements).reasons
+    on_names = [item for item in judgements if not is_on_link(item)]
+    return resolve_mentions(issues, extractions, on_names).reasons
 
 
 def find_issue_date(extraction: Extraction) -> str | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "sciencegraph"
-ORDER = """cli > workspace > decide > pipeline > evaluate | view > query | export > read | parse | extract |
-    resolve | corpus | graph > vocab > model > dates | names > errors"""
+ORDER = """cli > workspace > decide > pipeline > evaluate | view > query | export > authorities > read |
+    parse | extract | resolve | corpus | graph > vocab > model > dates | names > errors"""
 LAYERS = [layer.split() for layer in ORDER.replace("|", " ").split(">")]
 DEPTH = {stage: depth for depth, layer in enumerate(LAYERS) for stage in layer}
 FREE = {"__init__", "__main__"}  # the list of public names, and the door to the shell

@@ -26,6 +26,7 @@ from sciencegraph.cli.exploring import (
     show_timeline,
 )
 from sciencegraph.cli.judging import evaluate_gold
+from sciencegraph.cli.linking import link_names
 from sciencegraph.cli.options import HELP_NAMES, Command, Settings, add_common_options
 from sciencegraph.cli.reviewing import review_pairs
 from sciencegraph.cli.writing import export_graph, view_graph
@@ -84,6 +85,7 @@ for _command in (
     list_decisions,
     explain_decision,
     review_pairs,
+    link_names,
     evaluate_gold,
     remove_issue,
     show_info,

@@ -50,6 +50,11 @@ class CorpusFile:
         self._connection.close()
 
     @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for parts that keep tables of their own in it."""
+        return self._connection
+
+    @property
     def folder(self) -> Path:
         """The folder that the paths of ``FileRecord`` are relative to."""
         return self.path.resolve().parent

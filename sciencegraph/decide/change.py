@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sciencegraph.authorities import AUTHORITIES
 from sciencegraph.model import Entity, Judgement, Snapshot
 
 _WORDS = {"same": "the same", "different": "different", "unsure": "not sure"}
@@ -49,19 +50,27 @@ def format_judgement(judgement: Judgement) -> str:
 
 
 def describe_entity(entity: Entity) -> str:
-    """An entity in one line: name, id, how often it is named."""
+    """An entity in one line: name, id, identifiers, how often it is named."""
     count = len(entity.mentions)
-    return f"{entity.name} ({entity.id}), named {count} time{'' if count == 1 else 's'}"
+    told = [
+        f"{scheme}:{value}" for scheme, value in sorted(entity.identifiers.items()) if scheme in AUTHORITIES
+    ]
+    ids = ", ".join((entity.id, *told))
+    return f"{entity.name} ({ids}), named {count} time{'' if count == 1 else 's'}"
 
 
 def compare_snapshots(judgements: Sequence[Judgement], before: Snapshot, after: Snapshot) -> Change:
     """What has changed between two snapshots of one corpus."""
-    olds, news = ({entity.mentions for entity in item.entities} for item in (before, after))
+    olds, news = ({_tell_apart(entity) for entity in item.entities} for item in (before, after))
     return Change(
         tuple(judgements),
-        tuple(entity for entity in before.entities if entity.mentions not in news),
-        tuple(entity for entity in after.entities if entity.mentions not in olds),
+        tuple(entity for entity in before.entities if _tell_apart(entity) not in news),
+        tuple(entity for entity in after.entities if _tell_apart(entity) not in olds),
     )
+
+
+def _tell_apart(entity: Entity) -> tuple[object, ...]:
+    return entity.mentions, tuple(sorted(entity.identifiers.items()))
 
 
 def _to_dict(entity: Entity) -> dict[str, object]:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from sciencegraph import pipeline
+from sciencegraph.authorities import Authority, LoadedFile, load_authority
 from sciencegraph.corpus import Corpus
 from sciencegraph.decide.asking import explain_names, list_proposals
 from sciencegraph.decide.change import Change
 from sciencegraph.decide.judge import merge_entities, split_entity, undo_judgement
+from sciencegraph.decide.linking import judge_link, list_links
 from sciencegraph.decide.listing import list_judgements
 from sciencegraph.errors import CorpusError
-from sciencegraph.model import Snapshot
+from sciencegraph.model import Snapshot, Verdict
 from sciencegraph.query import Table
 from sciencegraph.resolve.explanation import Explanation
 from sciencegraph.resolve.proposals import Proposal
@@ -52,6 +54,25 @@ class DecidableGraph:
         """The pairs that rules leave open, most useful first; filters as in ``list_proposals``."""
         with self._open_corpus() as corpus:
             return list_proposals(corpus, **filters)
+
+    def link(
+        self, name: str, record: str, *, verdict: Verdict = "same", why: str = "", by: str | None = None
+    ) -> Change:
+        """Decides that something is, or is not, a record of an authority. See ``judge_link``."""
+        return self._decide(lambda corpus: judge_link(corpus, name, record, verdict, why=why, by=by))
+
+    def load_authority(self, authority: Authority, path: Path | str) -> LoadedFile:
+        """Loads a file of "ror", "wikidata" or "own" names; the graph gets identifiers, homes and parents."""
+        with self._open_corpus() as corpus:
+            loaded = load_authority(corpus, authority, path)
+            self.snapshot = pipeline.load_snapshot(corpus)
+        self.__dict__.pop("nx", None)
+        return loaded
+
+    def links(self, name: str | None = None) -> Table:
+        """What became of bodies and people in the authorities, with reasons. See ``list_links``."""
+        with self._open_corpus() as corpus:
+            return list_links(corpus, name)
 
     def _open_corpus(self) -> Corpus:
         if self.corpus_path is None:

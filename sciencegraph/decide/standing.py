@@ -6,6 +6,7 @@ Comes in: an open corpus, a name as people type it. Goes out: entities, anchors,
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from sciencegraph.authorities import is_on_link
 from sciencegraph.corpus import Corpus
 from sciencegraph.errors import NotFoundError
 from sciencegraph.graph import GraphIndex
@@ -26,7 +27,7 @@ class Standing:
         with corpus.reading():
             self.issues: Sequence[Issue] = corpus.issues()
             self.extractions: Sequence[Extraction] = corpus.extractions()
-            self.judgements: Sequence[Judgement] = corpus.judgements()
+            self.judgements: Sequence[Judgement] = _read_judgements(corpus)
         self.entities = {entity.id: entity for entity in self.snapshot.entities}
 
     @cached_property
@@ -88,6 +89,11 @@ class Standing:
     def read_decisions(self, judgements: Sequence[Judgement]) -> Decisions:
         """What some judgements say about the mentions of this corpus."""
         return read_decisions(judgements, self.members, self.finder)
+
+
+def _read_judgements(corpus: Corpus) -> list[Judgement]:
+    """Those on names; what was decided on links to authorities parts and joins nothing."""
+    return [item for item in corpus.judgements() if not is_on_link(item)]
 
 
 def list_anchors(entity: Entity) -> tuple[Anchor, ...]:

@@ -5,7 +5,7 @@ evidence.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sciencegraph.model import (
     AffiliationRecord,
@@ -27,7 +27,10 @@ from sciencegraph.resolve.retelling import combine_events
 
 
 def build_snapshot(
-    issues: Sequence[Issue], extractions: Sequence[Extraction], resolution: Resolution
+    issues: Sequence[Issue],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    enrich: Callable[[tuple[Entity, ...]], tuple[Entity, ...]] | None = None,
 ) -> Snapshot:
     """The corpus, resolved.
 
@@ -35,6 +38,7 @@ def build_snapshot(
         issues: All issues.
         extractions: What each says.
         resolution: What ``resolve_mentions`` found for just these.
+        enrich: Adds what other sources know of the entities, before events are given countries.
 
     Returns:
         Documents, entities, affiliations and events, each list sorted by id (documents by source, then id).
@@ -45,6 +49,7 @@ def build_snapshot(
     """
     texts = {issue.id: issue for issue in issues}
     entities = _build_entities(texts, extractions, resolution)
+    entities = enrich(entities) if enrich else entities
     homes = {entity.id: entity.country for entity in entities if entity.country and entity.type != "place"}
     return Snapshot(
         documents=tuple(sorted(map(_build_document, issues), key=lambda item: (item.source, item.id))),

@@ -50,13 +50,14 @@ _ORGANS_OF_ALL = frozenset(
         "level ministerial contact study implementation coordination review finance administrative"
     )
 )
-_BEYOND_COUNTRIES = frozenset(
+BEYOND_COUNTRIES = frozenset(
     str.split(
         "world international global european asian african arab latin american pacific nordic baltic "
         "caribbean eurasian interamerican intergovernmental islamic commonwealth euro asia europe africa "
         "united"
     )
 )
+"""Words at the start of names of bodies that belong to no one country."""
 
 
 class NameForm(NamedTuple):
@@ -107,7 +108,7 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     branch = bare and _is_branch(tokens, head, rest)
     common = all(is_common(word) for word in rest) or head in _OF_STATE
     generic = not short and bare and common and head != "organization"
-    generic = generic and (not rest or rest[0] not in _BEYOND_COUNTRIES)
+    generic = generic and (not rest or rest[0] not in BEYOND_COUNTRIES)
     field = [word for word in rest if word != head]
     organ = bare and head in _ORGANS and all(word in _ORGANS_OF_ALL for word in field)
     office = organ or (head in _OFFICES and (generic or branch) and not _is_ministry(head, field, home))
