@@ -4,6 +4,7 @@ Start reading in ``linking.py``. Stands above the stages: it compares names as r
 records in the corpus.
 """
 
+from sciencegraph.authorities.affiliations import AffiliationMatch, find_affiliation
 from sciencegraph.authorities.enriching import enrich_entities
 from sciencegraph.authorities.linking import link_entities
 from sciencegraph.authorities.links import EntityLink, MergeCandidate, find_merge_candidates
@@ -26,6 +27,7 @@ from sciencegraph.authorities.words import is_on_link
 
 __all__ = [
     "AUTHORITIES",
+    "AffiliationMatch",
     "Authority",
     "AuthorityName",
     "AuthorityRecord",
@@ -34,6 +36,7 @@ __all__ = [
     "MergeCandidate",
     "drop_authority",
     "enrich_entities",
+    "find_affiliation",
     "find_links",
     "find_merge_candidates",
     "hash_authorities",

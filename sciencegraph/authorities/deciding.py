@@ -167,16 +167,13 @@ def _narrow(answers: Sequence[Answer]) -> tuple[list[Answer], tuple[str, ...]]:
 
 
 _TESTS = (
-    (
-        lambda answer: answer.record.status == "active",
-        "{count} other record of that name is no longer active",
-    ),
     (lambda answer: answer.home == "same", "of that country, unlike {count} other of that name"),
     (lambda answer: answer.parent == "same", "of that parent, unlike {count} other of that name"),
     (lambda answer: answer.parent != "differs", "{count} other of that name has another parent"),
     (lambda answer: bool(answer.acronyms), "of that acronym, unlike {count} other of that name"),
-    (lambda answer: answer.place, "in that place, unlike {count} other of that name"),
     (lambda answer: answer.best.score == 1.0, "written alike, unlike {count} other"),
+    (lambda answer: answer.place, "in that place, unlike {count} other of that name"),
+    (lambda answer: answer.record.status == "active", "{count} other of that name exists no more"),
     (lambda answer: answer.best.kind == "label", "its main name, for {count} other only another name"),
 )
 

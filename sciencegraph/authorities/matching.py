@@ -18,6 +18,8 @@ from sciencegraph.resolve.forms import parse_name
 
 Relation = Literal["same", "unknown", "differs"]
 
+_NATIONS = frozenset(str.split("england english wales welsh scotland scottish irish ireland"))
+
 _RANKS: dict[NameKind, int] = {"label": 0, "alias": 1, "acronym": 2}
 
 
@@ -130,12 +132,19 @@ def _match_one(
         return NameMatch(asked, known, kind, 1.0, f"“{asked}” is its name")
     if kind == "acronym" or is_acronym(known):
         return None
+    if _name_nations(asked) != _name_nations(known):
+        return None
     home = country if country in record.countries else record.countries[0] if record.countries else None
     left, right = (parse_name(spell_out(name), home) for name in (asked, known))
     finding = compare_names(left, right)
     if finding is None or finding.score < ACCEPTED or not left.rest:
         return None
     return NameMatch(asked, known, kind, min(finding.score, 0.98), f"“{asked}” and “{known}”: {finding.why}")
+
+
+def _name_nations(name: str) -> frozenset[str]:
+    """Nations of a state, which have bodies of their own: "Public Health Wales", "Public Health England"."""
+    return _NATIONS & set(normalise_name(name).split())
 
 
 def _match_acronym(asked: str, record: AuthorityRecord) -> NameMatch | None:
