@@ -92,7 +92,7 @@ def _find_answers(question: Question, index: AuthorityIndex, scheme: str) -> lis
     answers = [
         answer
         for key in sorted(found)
-        if (answer := answer_question(question, found[key], list_ancestors(found[key], index)))
+        if (answer := answer_question(question, found[key], _get_ancestors(found[key], index)))
     ]
     full = [answer for answer in answers if answer.names]
     followed = [_follow(answer, question, index) for answer in full or answers]
@@ -128,7 +128,7 @@ def _follow(answer: Answer, question: Question, index: AuthorityIndex) -> Answer
     if record is answer.record:
         gone = () if record.status == "active" or notes else (f"the record is {record.status}",)
         return replace(answer, notes=(*notes, *gone))
-    own = answer_question(replace(question, names=(record.name,)), record, list_ancestors(record, index))
+    own = answer_question(replace(question, names=(record.name,)), record, _get_ancestors(record, index))
     return replace(answer, record=record, home=own.home if own else answer.home, notes=notes)
 
 
@@ -150,6 +150,11 @@ def _are_strangers(question: Question, answers: Sequence[Answer]) -> bool:
     alike = any(answer.names for answer in answers)
     near = [answer for answer in answers if answer.home == "same"]
     return bool(question.names) and not alike and len(near) != 1
+
+
+def _get_ancestors(record: AuthorityRecord, index: AuthorityIndex) -> list[AuthorityRecord]:
+    found = (index.find_record(item) for item in list_ancestors(record, index))
+    return [parent for parent in found if parent is not None]
 
 
 # ---- one of several --------------------------------------------------------------------------------------

@@ -81,13 +81,15 @@ class Answer:
         return min(self.names or self.acronyms, key=lambda match: (match.rank, match.asked, match.known))
 
 
-def answer_question(question: Question, record: AuthorityRecord, above: Sequence[str]) -> Answer | None:
+def answer_question(
+    question: Question, record: AuthorityRecord, above: Sequence[AuthorityRecord]
+) -> Answer | None:
     """How a record answers to a question, or None where none of its names is asked for.
 
     Args:
         question: What is known.
         record: A record.
-        above: Ids of its parents, theirs, and so on.
+        above: Its parents, theirs, and so on.
     """
     if not _fits_kind(question.kind, record):
         return None
@@ -167,11 +169,18 @@ def _compare_homes(country: str | None, countries: Sequence[str]) -> Relation:
     return "unknown" if related else "differs"
 
 
-def _compare_parents(question: Question, record: AuthorityRecord, above: Sequence[str]) -> Relation:
+def _compare_parents(
+    question: Question, record: AuthorityRecord, above: Sequence[AuthorityRecord]
+) -> Relation:
     linked = {item for item in question.parents if item.partition(":")[0] == record.scheme}
-    if linked & set(above):
+    if linked & {parent.id for parent in above}:
         return "same"
-    names = {normalise_name(name) for name in question.parent_names}
+    names = {normalise_name(spell_out(name)) for name in question.parent_names}
+    known = {
+        normalise_name(name.value) for parent in above for name in parent.names if name.kind != "acronym"
+    }
+    if names & known:
+        return "same"
     # "Institute of Physics, Chinese Academy of Sciences" is how registers write an inner body's full name
     if any(part in normalise_name(name.value) for name in record.names for part in names if len(part) > 8):
         return "same"
