@@ -6,7 +6,7 @@ the run goes on.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from sciencegraph.authorities import (
     enrich_entities,
     find_links,
     hash_authorities,
+    identify_mentions,
     is_on_link,
     keep_links,
     link_entities,
@@ -126,9 +127,10 @@ def _resolve(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
         fingerprint = _fingerprint(corpus)
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
     on_names = [item for item in judgements if not is_on_link(item)]
-    resolution = resolve_mentions(issues, extractions, on_names)
-    links: tuple[EntityLink, ...] = ()
     refresh_index(corpus)
+    identifiers = load_identifiers(corpus, extractions)
+    resolution = resolve_mentions(issues, extractions, on_names, identifiers)
+    links: tuple[EntityLink, ...] = ()
 
     def enrich(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         nonlocal links
@@ -147,6 +149,12 @@ def _resolve(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
     return snapshot, links
 
 
+def load_identifiers(corpus: Corpus, extractions: Sequence[Extraction]) -> Mapping[str, frozenset[str]]:
+    """The records of the corpus's authorities (ids) that mentions surely are; see ``identify_mentions``."""
+    with corpus.reading():
+        return identify_mentions(extractions, open_index(corpus))
+
+
 def load_reasons(corpus: Corpus) -> Reasons:
     """Why the names of each entity (by id) were merged, a sentence each; kept beside the snapshot.
 
@@ -159,7 +167,8 @@ def load_reasons(corpus: Corpus) -> Reasons:
             return kept
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
     on_names = [item for item in judgements if not is_on_link(item)]
-    return resolve_mentions(issues, extractions, on_names).reasons
+    identifiers = load_identifiers(corpus, extractions)
+    return resolve_mentions(issues, extractions, on_names, identifiers).reasons
 
 
 def find_issue_date(extraction: Extraction) -> str | None:

@@ -6,6 +6,7 @@ records in the corpus.
 
 from sciencegraph.authorities.affiliations import AffiliationMatch, find_affiliation
 from sciencegraph.authorities.enriching import enrich_entities
+from sciencegraph.authorities.identifying import identify_mentions
 from sciencegraph.authorities.linking import link_entities
 from sciencegraph.authorities.links import EntityLink, MergeCandidate, find_merge_candidates
 from sciencegraph.authorities.own import read_own
@@ -40,6 +41,7 @@ __all__ = [
     "find_links",
     "find_merge_candidates",
     "hash_authorities",
+    "identify_mentions",
     "is_on_link",
     "keep_links",
     "link_entities",

@@ -72,7 +72,8 @@ def find_country(standing: Standing, name: str | None) -> str | None:
 
 def make_inspector(standing: Standing) -> Inspector:
     """The resolution of a corpus, to be asked about pairs."""
-    workings = work_out(standing.issues, standing.extractions, standing.judgements)
+    known = standing.identifiers
+    workings = work_out(standing.issues, standing.extractions, standing.judgements, known)
     return Inspector(workings, standing.issues, standing.extractions)
 
 

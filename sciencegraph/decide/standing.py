@@ -12,7 +12,7 @@ from sciencegraph.errors import NotFoundError
 from sciencegraph.graph import GraphIndex
 from sciencegraph.model import Anchor, Entity, Extraction, Issue, Judgement, MentionRecord
 from sciencegraph.names import is_acronym
-from sciencegraph.pipeline import load_snapshot
+from sciencegraph.pipeline import load_identifiers, load_snapshot
 from sciencegraph.query import get_entity
 from sciencegraph.resolve.anchors import AnchorFinder
 from sciencegraph.resolve.judging import Decisions, read_decisions
@@ -28,6 +28,7 @@ class Standing:
             self.issues: Sequence[Issue] = corpus.issues()
             self.extractions: Sequence[Extraction] = corpus.extractions()
             self.judgements: Sequence[Judgement] = _read_judgements(corpus)
+        self.identifiers = load_identifiers(corpus, self.extractions)
         self.entities = {entity.id: entity for entity in self.snapshot.entities}
 
     @cached_property

@@ -36,6 +36,21 @@ def part_keys(left: Traits, right: Traits) -> str | None:
     return None
 
 
+def part_identifiers(left: Traits, right: Traits) -> str | None:
+    """An authority that the corpus holds knows both, as two; the lexicon goes before it."""
+    if not left.identifiers or not right.identifiers or left.keys & right.keys:
+        return None
+    for scheme in sorted({item.partition(":")[0] for item in left.identifiers}):
+        mine, theirs = (_list_of_scheme(side, scheme) for side in (left, right))
+        if mine and theirs and not set(mine) & set(theirs):
+            return f"their identifiers differ ({mine[0]}, {theirs[0]})"
+    return None
+
+
+def _list_of_scheme(side: Traits, scheme: str) -> list[str]:
+    return sorted(item for item in side.identifiers if item.startswith(f"{scheme}:"))
+
+
 def part_homes(left: Traits, right: Traits) -> str | None:
     """Their home countries differ; one entry of the lexicon has one home, whatever a text seems to say."""
     if left.homes and right.homes and not left.homes & right.homes and not left.keys & right.keys:
@@ -103,6 +118,7 @@ GUARDS: tuple[Guard, ...] = (
     part_told,
     part_kinds,
     part_keys,
+    part_identifiers,
     part_homes,
     part_people,
     part_parties,

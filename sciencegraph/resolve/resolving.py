@@ -9,6 +9,8 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
 
 from sciencegraph.model import Extraction, Issue, Judgement, Mention, Resolution
 from sciencegraph.resolve.anchors import AnchorFinder
@@ -25,11 +27,18 @@ from sciencegraph.resolve.units import Unit, build_units
 from sciencegraph.resolve.workings import Workings
 
 _LOG = logging.getLogger(__name__)
+
+NONE_KNOWN: Mapping[str, frozenset[str]] = MappingProxyType({})
+"""No mention is known to any authority."""
+
 _ROUNDS = 3
 
 
 def resolve_mentions(
-    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+    issues: Sequence[Issue],
+    extractions: Sequence[Extraction],
+    judgements: Sequence[Judgement] = (),
+    identifiers: Mapping[str, frozenset[str]] = NONE_KNOWN,
 ) -> Resolution:
     """Which entity every mention means, and which events are one; the same in whatever order issues come.
 
@@ -37,6 +46,7 @@ def resolve_mentions(
         issues: All issues of the corpus.
         extractions: What each says.
         judgements: Human decisions; "same" is transitive, "different" and "unsure" keep apart, chains too.
+        identifiers: Records of authorities (ids) that mentions surely are; two of one authority keep apart.
 
     Returns:
         Mention -> entity, event -> the event that it is told again in, and entity -> a sentence per merge of
@@ -48,21 +58,27 @@ def resolve_mentions(
         {'m': 'country:cn'}
     """
     with _no_collector():
-        return _resolve(issues, extractions, judgements)[1]
+        return _resolve(issues, extractions, judgements, identifiers)[1]
 
 
 def resolve_in_detail(
-    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+    issues: Sequence[Issue],
+    extractions: Sequence[Extraction],
+    judgements: Sequence[Judgement] = (),
+    identifiers: Mapping[str, frozenset[str]] = NONE_KNOWN,
 ) -> Detail:
     """``resolve_mentions`` with every merge that was made, and those that a contradiction held back."""
-    return describe_merges(*_resolve(issues, extractions, judgements))
+    return describe_merges(*_resolve(issues, extractions, judgements, identifiers))
 
 
 def _resolve(
-    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement]
+    issues: Sequence[Issue],
+    extractions: Sequence[Extraction],
+    judgements: Sequence[Judgement],
+    identifiers: Mapping[str, frozenset[str]],
 ) -> tuple[Clusters, Resolution]:
     ordered = sorted(extractions, key=lambda extraction: extraction.issue)
-    clusters, entities, _ = work_out(issues, ordered, judgements)
+    clusters, entities, _ = work_out(issues, ordered, judgements, identifiers)
     _LOG.debug("%d pairs of names were compared", clusters.compared)
     reasons = {
         entities[cluster.units[0].mentions[0].id]: tuple(dict.fromkeys(cluster.reasons))
@@ -86,13 +102,17 @@ def _no_collector() -> Iterator[None]:
 
 
 def work_out(
-    issues: Sequence[Issue], extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()
+    issues: Sequence[Issue],
+    extractions: Sequence[Extraction],
+    judgements: Sequence[Judgement] = (),
+    identifiers: Mapping[str, frozenset[str]] = NONE_KNOWN,
 ) -> Workings:
     """The clusters with all that led to them, for questions; arguments as ``resolve_mentions``."""
     texts = {issue.id: issue for issue in issues}
     told = [(item, read_told(texts.get(item.issue), item)) for item in sorted(extractions, key=_get_issue)]
     ordered = [item.model_copy(update={"links": (*item.links, *found.aliases)}) for item, found in told]
     units = build_units(issues, ordered, {item.issue: found for item, found in told})
+    units = [_identify(unit, identifiers) for unit in units] if identifiers else units
     finder = AnchorFinder(issues, ordered) if judgements else None
     members: dict[str, Sequence[str]] = {}
     if judgements:
@@ -104,6 +124,11 @@ def work_out(
         if not decisions.open or not _learn_members(members, entities):
             break
     return Workings(clusters, entities, decisions)
+
+
+def _identify(unit: Unit, identifiers: Mapping[str, frozenset[str]]) -> Unit:
+    found = (identifiers.get(mention.id, frozenset()) for mention in unit.mentions)
+    return replace(unit, identifiers=frozenset[str]().union(*found))
 
 
 def _get_issue(extraction: Extraction) -> str:

@@ -32,6 +32,7 @@ class Traits(NamedTuple):
         tags: Sides of "different" and "unsure" judgements, and of texts that tell two apart, that it is on.
         bodies: Mention ids of bodies that a person holds a post in.
         signed: Years in which an agreement was signed.
+        identifiers: Ids of the records of authorities that it surely is, as ``ror:034t30j35``.
     """
 
     kinds: frozenset[str]
@@ -47,6 +48,7 @@ class Traits(NamedTuple):
     tags: frozenset[Tag]
     bodies: frozenset[str]
     signed: frozenset[str]
+    identifiers: frozenset[str] = frozenset()
 
     @classmethod
     def of_unit(cls, unit: Unit, tags: frozenset[Tag]) -> "Traits":
@@ -66,6 +68,7 @@ class Traits(NamedTuple):
             tags=tags | unit.tags if unit.tags else tags,
             bodies=unit.bodies,
             signed=unit.signed,
+            identifiers=unit.identifiers,
         )
 
     def merge(self, other: "Traits") -> "Traits":

@@ -33,6 +33,7 @@ class Unit:
     countries of those who signed; for a declaration of its own name the year, since the name comes again.
     ``bodies``, for people: the mention ids of the bodies that they hold posts in. ``signed``, for agreements:
     the years in which they are said to have been signed. ``tags``: sides of what the issue tells apart.
+    ``identifiers``: ids of the records of authorities that it surely is.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Unit:
     bodies: frozenset[str] = frozenset()
     signed: frozenset[str] = frozenset()
     tags: frozenset[tuple[int, str]] = frozenset()
+    identifiers: frozenset[str] = frozenset()
 
     def with_mentions(self, mentions: Sequence[Mention]) -> "Unit":
         """The same unit with some of its mentions."""
