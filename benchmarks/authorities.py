@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from peers import link_by_ratio, link_by_splink, rate_names  # type: ignore[import-not-found]
+from peers import link_by_ratio, link_by_splink, rate_names
 
 from sciencegraph.authorities.affiliation_parts import AffiliationParts
 from sciencegraph.authorities.affiliations import find_affiliation, match_parts
@@ -56,7 +56,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Linking to ROR, beside rapidfuzz and splink.")
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder with affiliations/ and ror/")
     parser.add_argument("--sample", type=int, default=120, help="strings of each half for all systems")
-    parser.add_argument("--no-peers", action="store_true", help="only sciencegraph, on all strings")
+    parser.add_argument(
+        "--peer", action="append", choices=("rapidfuzz", "splink", "none"), help="default: both"
+    )
     options = parser.parse_args()
     dump = options.corpora / "ror" / "ror_v2_subset.jsonl.gz"
     if not dump.exists():
@@ -69,7 +71,7 @@ def main() -> None:
     print(f"{describe_machine()}")
     print(f"{len(records):,} records of ROR, {names:,} names, read and indexed in {took:.0f} s\n")
     known = frozenset(record.id for record in records)
-    systems = list_systems(index, records, peers=not options.no_peers)
+    systems = list_systems(index, records, peers=options.peer or ("rapidfuzz", "splink"))
     for title, cases in list_sets(options.corpora / "affiliations"):
         measure_set(title, cases, known, systems, options.sample, index)
     measure_pairs(options.corpora / "affiliations" / "name_bench_cases.csv")
@@ -119,14 +121,15 @@ def describe_machine() -> str:
 
 
 def list_systems(
-    index: AuthorityIndex, records: Sequence[AuthorityRecord], *, peers: bool
+    index: AuthorityIndex, records: Sequence[AuthorityRecord], *, peers: Sequence[str]
 ) -> dict[str, Linker]:
     systems: dict[str, Linker] = {
         "sciencegraph, cut at commas": lambda texts: [guess_by_commas(text, index) for text in texts],
         "sciencegraph, own extraction": lambda texts: [guess_by_extraction(text, index) for text in texts],
     }
-    if peers:
+    if "rapidfuzz" in peers:
         systems["rapidfuzz WRatio"] = lambda texts: [Guess(*item) for item in link_by_ratio(texts, records)]
+    if "splink" in peers:
         systems["splink"] = lambda texts: [Guess(*item) for item in link_by_splink(texts, records)]
     return systems
 

@@ -8,6 +8,7 @@ import io
 import logging
 import warnings
 from collections.abc import Sequence
+from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
@@ -35,13 +36,15 @@ def rate_names(pairs: Sequence[tuple[str, str]]) -> list[float]:
 
 
 def link_by_splink(texts: Sequence[str], records: Sequence[AuthorityRecord]) -> list[Found]:
-    """The record of the greatest match probability by name, country and city, trained without labels.
+    """The record of the greatest match probability by name, country and city.
 
     The strings are cut at commas first, as for sciencegraph; each part is a row, and the best row counts.
+    What two random rows have in common is estimated on these rows. How often two rows of one body agree is
+    set by hand: what expectation maximisation learns is useless, with names as the only telling column.
     """
     try:
         import pandas as pd
-        import splink
+        import splink  # noqa: F401
     except ImportError:
         print("left out: splink is not installed")
         return [(None, 0.0)] * len(texts)
@@ -51,8 +54,8 @@ def link_by_splink(texts: Sequence[str], records: Sequence[AuthorityRecord]) -> 
     rights = pd.DataFrame(_list_names(records))
     silent = io.StringIO()
     with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
-        linker = _make_linker(splink, lefts, rights)
-        frame = linker.inference.predict(threshold_match_probability=0.01).as_pandas_dataframe()
+        linker = _make_linker(lefts, rights)
+        frame = linker.inference.predict(threshold_match_weight=-20).as_pandas_dataframe()
     best: list[Found] = [(None, 0.0)] * len(texts)
     ordered = frame.sort_values(["match_weight", "unique_id_r", "unique_id_l"])
     for left, right, weight in zip(
@@ -63,16 +66,18 @@ def link_by_splink(texts: Sequence[str], records: Sequence[AuthorityRecord]) -> 
     return best
 
 
-def _make_linker(splink: object, lefts: object, rights: object) -> object:
+def _make_linker(lefts: Any, rights: Any) -> Any:
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
     from splink import comparison_library as cl
 
     settings = SettingsCreator(
         link_type="link_only",
         comparisons=[
-            cl.JaroWinklerAtThresholds("name", [0.97, 0.92, 0.85]).configure(term_frequency_adjustments=True),
-            cl.ExactMatch("country"),
-            cl.ExactMatch("city"),
+            cl.JaroWinklerAtThresholds("name", [0.97, 0.92, 0.85]).configure(
+                term_frequency_adjustments=True, m_probabilities=[0.6, 0.1, 0.1, 0.1, 0.1]
+            ),
+            cl.ExactMatch("country").configure(m_probabilities=[0.95, 0.05]),
+            cl.ExactMatch("city").configure(m_probabilities=[0.5, 0.5]),
         ],
         blocking_rules_to_generate_predictions=[
             block_on("name"),
@@ -84,8 +89,7 @@ def _make_linker(splink: object, lefts: object, rights: object) -> object:
     frames = [api.register(frame, table_name=name) for name, frame in (("a_text", lefts), ("b_ror", rights))]
     linker = Linker(frames, settings)
     linker.training.estimate_probability_two_random_records_match([block_on("name", "country")], recall=0.6)
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("start"))
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e7, seed=1)
     return linker
 
 
