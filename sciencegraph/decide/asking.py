@@ -5,10 +5,12 @@ Comes in: an open corpus, names as people type them. Goes out: an ``Explanation`
 
 from collections.abc import Sequence
 
+from sciencegraph.authorities import find_merge_candidates
 from sciencegraph.corpus import Corpus
 from sciencegraph.decide.standing import Standing
 from sciencegraph.model import Entity
 from sciencegraph.names import normalise_name
+from sciencegraph.pipeline import load_links
 from sciencegraph.query import get_entity
 from sciencegraph.resolve.explain import explain_entity, explain_pair
 from sciencegraph.resolve.explanation import Explanation
@@ -58,7 +60,9 @@ def list_proposals(
     """
     standing = Standing(corpus)
     code = find_country(standing, country)
-    return find_proposals(make_inspector(standing), kind=kind, country=code, limit=limit)
+    candidates = find_merge_candidates(load_links(corpus))
+    shared = {(item.left, item.right): item.why for item in candidates}
+    return find_proposals(make_inspector(standing), kind=kind, country=code, limit=limit, shared=shared)
 
 
 def find_country(standing: Standing, name: str | None) -> str | None:

@@ -21,11 +21,11 @@ from sciencegraph.resolve.wording import is_known
 from sciencegraph.vocab.places import load_places
 
 DoubtKind = Literal[
-    "alike", "surroundings", "weak", "chain", "acronym", "initials", "single name", "spelling"
+    "one record", "alike", "surroundings", "weak", "chain", "acronym", "initials", "single name", "spelling"
 ]
-"""What is open: all speaks for it; home or parent is not told; the names are not alike enough; a chain
-contradicts; an acronym has several meanings or none; it could be made of the initials; a surname or first
-name stands alone; a letter or two differ."""
+"""What is open: an authority has one record for both; all speaks for it; home or parent is not told; names
+are not alike enough; a chain contradicts; an acronym has several meanings or none; it could be made of the
+initials; a surname or first name stands alone; a letter or two differ."""
 
 _INITIALS_FROM = 3
 _MOST_MEANT = 4

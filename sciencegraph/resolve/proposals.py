@@ -9,12 +9,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sciencegraph.model import Record
 from sciencegraph.names import form_initials
 from sciencegraph.resolve.cluster import Cluster
-from sciencegraph.resolve.doubts import Doubt, DoubtKind, find_doubt
+from sciencegraph.resolve.doubts import Doubt, DoubtKind, find_doubt, find_settled
 from sciencegraph.resolve.explanation import format_quote, format_side
 from sciencegraph.resolve.inspector import Inspector, Side
 from sciencegraph.resolve.likeness import list_forms
@@ -27,6 +28,10 @@ FLOOR = 0.15
 LARGEST_BLOCK = 40
 """Keys that more clusters share say too little."""
 
+NOTHING_SHARED: Mapping[tuple[str, str], str] = MappingProxyType({})
+"""No authority has one record for two entities."""
+
+_SHARED = 0.85
 _STEM = 4
 
 
@@ -64,7 +69,12 @@ class Proposal(Record):
 
 
 def find_proposals(
-    inspector: Inspector, *, kind: str | None = None, country: str | None = None, limit: int | None = None
+    inspector: Inspector,
+    *,
+    kind: str | None = None,
+    country: str | None = None,
+    limit: int | None = None,
+    shared: Mapping[tuple[str, str], str] = NOTHING_SHARED,
 ) -> tuple[Proposal, ...]:
     """The pairs that are open, most useful first.
 
@@ -73,16 +83,17 @@ def find_proposals(
         kind: Only entities of this kind.
         country: Only pairs of which one is of this country (ISO 3166-1 alpha-2).
         limit: At most so many.
+        shared: Entities (ids) that an authority has one record for, and the sentence that says so.
     """
-    drafts = []
+    drafts = list(_draft_shared(inspector, kind, country, shared))
+    drafted = {draft.key for draft in drafts}
     for one, two in iter_candidates(inspector):
-        if kind is not None and kind not in one.traits.kinds:
-            continue
-        if country is not None and country not in one.traits.homes | two.traits.homes:
+        if not _is_asked(one, two, kind, country):
             continue
         doubt = find_doubt(inspector, one, two)
         if doubt is not None and doubt.score >= FLOOR:
-            drafts.append(_draft(inspector, one, two, doubt))
+            draft = _draft(inspector, one, two, doubt)
+            drafts += [draft] if draft.key not in drafted else []
     # quotes are looked up for those alone that are shown
     return tuple(_propose(inspector, draft) for draft in _rank(drafts)[:limit])
 
@@ -103,6 +114,24 @@ def _draft(inspector: Inspector, one: Cluster, two: Cluster, doubt: Doubt) -> _D
     more, less = (two, one) if turned else (one, two)
     stake = inspector.count_mentions(less) + min(map(inspector.count_events, (one, two)))
     return _Draft(more, less, doubt, stake, (inspector.find_id(more), inspector.find_id(less)))
+
+
+def _is_asked(one: Cluster, two: Cluster, kind: str | None, country: str | None) -> bool:
+    if kind is not None and kind not in one.traits.kinds:
+        return False
+    return country is None or country in one.traits.homes | two.traits.homes
+
+
+def _draft_shared(
+    inspector: Inspector, kind: str | None, country: str | None, shared: Mapping[tuple[str, str], str]
+) -> Iterator[_Draft]:
+    """The pairs that an authority has one record for, unless a judgement or a guard keeps them apart."""
+    known = {inspector.find_id(item): item for item in inspector.clusters} if shared else {}
+    for (left, right), why in sorted(shared.items()):
+        if left in known and right in known:
+            one, two = sorted((known[left], known[right]), key=lambda item: item.id)
+            if _is_asked(one, two, kind, country) and find_settled(inspector, one, two) is None:
+                yield _draft(inspector, one, two, Doubt("one record", _SHARED, (why,)))
 
 
 def _rank(drafts: list[_Draft]) -> list[_Draft]:

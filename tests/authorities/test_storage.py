@@ -4,7 +4,7 @@ import pytest
 
 from sciencegraph.authorities import drop_authority, list_authorities, load_authority, open_index
 from sciencegraph.corpus import Corpus
-from sciencegraph.decide import judge_link, list_links, undo_judgement
+from sciencegraph.decide import judge_entities, judge_link, list_links, list_proposals, undo_judgement
 from sciencegraph.errors import JudgementError, NotFoundError, ReadError
 from sciencegraph.export.dump import format_dump
 from sciencegraph.pipeline import build_corpus, load_links, load_snapshot
@@ -132,6 +132,27 @@ def test_a_decision_holds_and_undoing_it_restores_the_dump(tmp_path, letters, du
         corpus.remove_issue("baltic.md")
         undo_judgement(corpus)
     assert tell(path) == before
+
+
+def test_two_of_one_record_are_proposed_until_somebody_decides(tmp_path, letters):
+    path = build(tmp_path / "corpus.sqlite", *letters)
+    with Corpus.open(path) as corpus:
+        before = list_proposals(corpus)
+        dump = write_json(
+            tmp_path / "one.json",
+            make_ror(1, "Kettle Institute of Amber Studies", "Estonian Research Council", country="EE"),
+        )
+        load_authority(corpus, "ror", dump)
+        judge_link(corpus, "Kettle Institute of Amber Studies", f"ror:{ror_value(1)}")
+        judge_link(corpus, "Estonian Research Council", f"ror:{ror_value(1)}")
+        (found,) = (item for item in list_proposals(corpus) if item.doubt == "one record")
+        assert {found.left.name, found.right.name} == {
+            "Kettle Institute of Amber Studies",
+            "Estonian Research Council",
+        }
+        assert len(list_proposals(corpus)) >= len(before)
+        judge_entities(corpus, found.left.id, found.right.id, "different")
+        assert not any(item.doubt == "one record" for item in list_proposals(corpus))
 
 
 def test_a_decision_needs_a_record_that_is_there(tmp_path, letters, dump):
