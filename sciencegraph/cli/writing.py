@@ -49,7 +49,7 @@ def export_graph(
     as_json: bool,
     **filters: Any,
 ) -> None:
-    """Writes the graph to FILE, in the format that its extension names (docs/exports.md).
+    """Writes the graph to FILE (- for stdout), in the format that its extension names (docs/exports.md).
 
     .gexf for Gephi, .graphml for many programs, .csv and .parquet for tables of nodes and edges,
     .plover.jsonl for event data, .cypher and .neo4j.csv for Neo4j, .nodelink.json, .jsonld, .json for the
@@ -68,16 +68,33 @@ def export_graph(
     from sciencegraph.export import WHOLE_FORMATS, find_format
     from sciencegraph.workspace import write_graph
 
+    if str(file) == "-" and format is None:
+        raise click.UsageError("- is stdout; give --format, too")
     chosen = find_format(file, format)
     if project and chosen in WHOLE_FORMATS:
         raise click.UsageError(f"{chosen} always tells the whole; give --project with another format")
     if per and not project:
         raise click.UsageError("--per says what the edges of --project stand for; give that, too")
     how: dict[str, Any] = {"project": project, "per": per, "positions": positions, "gephi_kinds": gephi_kinds}
-    for path in write_graph(
-        _open_part(ctx.find_object(Settings) or Settings(), filters), file, format=chosen, **how
-    ):
+    graph = _open_part(ctx.find_object(Settings) or Settings(), filters)
+    if str(file) == "-":
+        _print_file(graph, chosen, how)
+        return
+    for path in write_graph(graph, file, format=chosen, **how):
         click.echo(path)
+
+
+def _print_file(graph: "ScienceGraph", format: str, how: dict[str, Any]) -> None:
+    """The file itself on stdout, for a pipe."""
+    from tempfile import TemporaryDirectory
+
+    from sciencegraph.workspace import write_graph
+
+    with TemporaryDirectory() as folder:
+        files = write_graph(graph, Path(folder) / f"graph.{format}", format=format, **how)
+        if len(files) > 1:
+            raise click.UsageError(f"{format} is a pair of files; give a name instead of -")
+        click.echo(files[0].read_bytes(), nl=False)
 
 
 def _check_file(file: Path, as_json: bool) -> int:

@@ -79,8 +79,12 @@ class FlatGraph:
     unclean: int = 0
 
 
-def flatten_graph(graph: AnyGraph) -> FlatGraph:
+def flatten_graph(graph: AnyGraph, sources: Mapping[str, str] | None = None) -> FlatGraph:
     """The nodes and edges of a graph as flat records; the graph itself is not changed.
+
+    Args:
+        graph: A graph of ``build_graph`` or ``project_graph``, or one of your own.
+        sources: The files behind the issues (ids) that evidence cites, where the graph has no nodes for them.
 
     Raises:
         ScienceGraphError: Two nodes or two edges have one id, so that readers would drop one of them.
@@ -91,7 +95,7 @@ def flatten_graph(graph: AnyGraph) -> FlatGraph:
         >>> flatten_graph(graph).nodes[0].values
         {'kind': 'country', 'aliases': ('x', 'y|z')}
     """
-    words = _find_words(graph)
+    words = _find_words(graph, sources or {})
     nodes = [_node_record(node, data, words) for node, data in graph.nodes(data=True)]
     dated = {node.id: node for node in nodes if node.kind == schema.EVENT}
     edges = [_edge_record(*edge, words, dated) for edge in _iter_edges(graph)]
@@ -117,8 +121,9 @@ class _Words(NamedTuple):
     sources: Mapping[str, str]
 
 
-def _find_words(graph: AnyGraph) -> _Words:
-    sources = {node: data.get(schema.SOURCE_FILE, node) for node, data in graph.nodes(data=True)}
+def _find_words(graph: AnyGraph, sources: Mapping[str, str]) -> _Words:
+    nodes = graph.nodes(data=True)
+    told = {node: data[schema.SOURCE_FILE] for node, data in nodes if schema.SOURCE_FILE in data}
     rows = [*(data for _, data in graph.nodes(data=True)), *(data for *_, data in graph.edges(data=True))]
     columns: dict[object, str] = {}
     for name in dict.fromkeys(name for data in rows for name in data):
@@ -127,7 +132,7 @@ def _find_words(graph: AnyGraph) -> _Words:
         while column.lower() in (taken.lower() for taken in columns.values()):
             column, number = f"{_column_name(name)}_{number}", number + 1
         columns[name] = column
-    return _Words(columns, sources)
+    return _Words(columns, {**sources, **told})
 
 
 # ---- records --------------------------------------------------------------------------------------------

@@ -97,7 +97,8 @@ class _Rows:
         actors = self._in_roles(event, sides.actor)
         recipients = self._in_roles(event, sides.recipient)
         if not sides.recipient:
-            actors = actors or self._other_countries(event, ())
+            if len(actors) < 2:  # "Chile signed": with whom, only the event's countries tell
+                actors = [*actors, *self._other_countries(event, actors)]
             equals = load_row_rules()[event.plover or ""].needs_recipient and len(actors) > 1
             return actors, actors if equals else []
         # "a delegation visited Riga": the country that is nobody's home is the other side

@@ -66,7 +66,7 @@ def write_export(
 
     Args:
         graph: A graph of ``build_graph`` or ``project_graph``.
-        snapshot: The snapshot behind it, for the formats that tell all of it.
+        snapshot: The snapshot behind it, for the formats that tell all of it and for the names of files.
         path: The file to write; its folder must exist.
         format: One of ``FORMATS``, where the file's name doesn't tell.
         positions: Where nodes (ids) stand, for GEXF; y grows downwards.
@@ -79,7 +79,7 @@ def write_export(
     chosen = find_format(file, format)
     if chosen in _WHOLE:
         return (_write(file, _WHOLE[chosen](snapshot)),)
-    flat = flatten_graph(graph)
+    flat = flatten_graph(graph, {document.id: document.source for document in snapshot.documents})
     if flat.unclean:
         _log.warning("%s: left out %d characters that XML cannot hold", file.name, flat.unclean)
     if chosen in _PAIR:

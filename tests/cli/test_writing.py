@@ -145,3 +145,11 @@ def test_check_tells_what_readers_make_of_a_file(run, corpus, tmp_path):
     assert report["findings"][0]["rule"] == "duplicate-node-id"
     assert run("export", "--check", tmp_path / "none.gexf").code == 1
     assert run("export", tmp_path / "g.gexf", "--json", "-c", corpus).code == 2
+
+
+def test_stdout(run, corpus):
+    result = run("export", "-", "--format", "plover.jsonl", "-c", corpus)
+    assert (result.code, result.err) == (0, "")
+    assert {json.loads(line)["event_type"] for line in result.out.splitlines()} >= {"SUPPORT"}
+    assert run("export", "-", "-c", corpus).code == 2
+    assert "pair of files" in run("export", "-", "--format", "csv", "-c", corpus).err

@@ -16,7 +16,7 @@ def test_tables_hold_equal_values_and_lists(tmp_path, per):
     graph = make_graph() if per is None else project_graph(make_graph(), per=per)
     files = write_export(graph, make_snapshot(), tmp_path / "g.parquet")
     assert [file.name for file in files] == ["g.nodes.parquet", "g.edges.parquet"]
-    flat = flatten_graph(graph)
+    flat = flatten_graph(graph, {"i1": "i1.pdf", "i2": "i2.pdf"})
     for file, records in zip(files, (flat.nodes, flat.edges), strict=True):
         rows = parquet.read_table(file).to_pylist()
         assert [row["id"] for row in rows] == [record.id for record in records]

@@ -33,6 +33,7 @@ CASES = [
         "",
     ),
     ("agreement", "signed", "done", "p signatory, a speaker", "", "SUPPORT", None, "057", "p", ""),
+    ("agreement", "signed", "done", "a signatory", "KE NO", "SUPPORT", None, "057", "a NO", ""),
     ("agreement", "signed", "done", "", "KE NO", "SUPPORT", None, "057", "Kenya NO", ""),
     (
         "agreement",

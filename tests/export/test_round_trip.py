@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 from datetime import date
 from enum import Enum
 
@@ -31,6 +32,7 @@ READERS = [
 PAIRS = [
     {"per": per, "level": level} for per in ("pair", "type", "event") for level in ("country", "organization")
 ]
+SOURCES = {document.id: document.source for document in make_snapshot().documents}
 GEXF = {"g": "http://gexf.net/1.3"}
 
 
@@ -51,7 +53,7 @@ def read(request):
 
 def check(read, tmp_path, graph, reader, format):
     (file,) = write_export(graph, make_snapshot(), tmp_path / f"g.{format}")
-    flat = flatten_graph(graph)
+    flat = flatten_graph(graph, SOURCES)
     expected = readers.expect(flat, tokens=format == "graphml")
     found = read(reader, file, flat)
     if reader == "igraph":
@@ -107,6 +109,12 @@ def test_two_dated_agreements_of_one_pair_survive(read, tmp_path, reader, format
     edges = read(reader, file, flatten_graph(pairs)).edges
     both = [data for a, b, data in edges if {a, b} == {"kenya", "country:no"} and data["kind"] == "agreement"]
     assert sorted(data["dates"] for data in both) == [["2019-03-04"], ["2024"]]
+
+
+def test_pairs_cite_files_not_ids(tmp_path):
+    (file,) = write_export(project_graph(make_graph()), make_snapshot(), tmp_path / "p.nodelink.json")
+    cited = {where for edge in json.loads(file.read_text("utf-8"))["edges"] for where in edge["cited"]}
+    assert cited == {"i1.pdf, p. 2"}
 
 
 # ---- schemas --------------------------------------------------------------------------------------------

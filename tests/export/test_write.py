@@ -1,9 +1,11 @@
 import gzip
 
+import networkx as nx
 import pytest
 
 from sciencegraph.errors import ScienceGraphError
-from sciencegraph.export import FORMATS, write_export
+from sciencegraph.export import FORMATS, check_export, write_export
+from sciencegraph.model import Snapshot
 from tests.factory import make_graph, make_snapshot
 
 
@@ -52,3 +54,12 @@ def test_two_runs_give_the_same_bytes(tmp_path):
         first = write_export(make_graph(), make_snapshot(), tmp_path / f"a.{extension}")
         second = write_export(make_graph(), make_snapshot(), tmp_path / f"b.{extension}")
         assert [f.read_bytes() for f in first] == [f.read_bytes() for f in second]
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_an_empty_graph_is_a_file_too(tmp_path, extension):
+    files = write_export(nx.MultiDiGraph(), Snapshot(), tmp_path / f"g.{extension}")
+    assert all(file.exists() for file in files)
+    if extension in ("graphml", "gexf"):
+        report = check_export(files[0])
+        assert [finding.rule for finding in report.findings] == ["no-nodes"]
