@@ -46,6 +46,7 @@ _SYLLABLES = str.split(
     "qui ra rin sal sen sol ta tel tor ul va ven vor wen xan yor zan zel"
 )
 _MISPRINTS = (("rn", "m"), ("l", "i"), ("q", "g"), ("cl", "d"), ("vv", "w"), ("e", "c"))
+_FIELDS_SET = set(Mention.model_fields)  # one for all, as in what a corpus gives
 _CULTURES = 6
 _MOST_PER_TELLING = 5
 _PER_TELLING = 1.6
@@ -193,8 +194,8 @@ def _tell(
         chance = 0.85 if thing.kind == "organization" else 0.5
         home = (thing.home or None) if rng.random() < chance or _tells_home(surface) else None
         start = found[-1].end + 1 if found else 0
-        made = Mention(
-            id=f"{issue}:{len(found):04}", issue=issue, start=start, end=start + len(surface),
+        made = Mention.model_construct(
+            _FIELDS_SET, id=f"{issue}:{len(found):04}", issue=issue, start=start, end=start + len(surface),
             surface=surface, kind=thing.kind, country=home,
         )  # fmt: skip
         found.append(made)

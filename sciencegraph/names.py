@@ -120,6 +120,7 @@ def is_acronym(word: str) -> bool:
     return sum(letter.isupper() for letter in plain) * 2 >= len(plain) - 1 or len(plain) <= 4
 
 
+@lru_cache(maxsize=65536)
 def form_initials(name: str, small_words: bool = False) -> str:
     """The capitals of a name's words, in order; small words ("of", "and") only where asked.
 

@@ -157,8 +157,10 @@ def _judge_acronyms(pair: Pair) -> Finding | None:
 
 def _find_capitals(left: Traits, right: Traits) -> str | None:
     """A name of one word that the other side writes in capitals ("ROSATOM", "Rosatom")."""
+    long = [name for name in sorted(left.short) if len(name) >= _TELLING_ACRONYM]
+    if not long:
+        return None
     words = {form.text for form in right.forms if " " not in form.text}
-    long = (name for name in sorted(left.short) if len(name) >= _TELLING_ACRONYM)
     return next((name for name in long if fold_name(name) in words), None)
 
 

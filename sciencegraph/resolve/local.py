@@ -24,10 +24,14 @@ def join_within_issue(clusters: Clusters, extraction: Extraction, unit_ids: list
         extraction: What the issue says.
         unit_ids: The issue's units.
     """
+    listed: tuple[int, list[Cluster]] = (-1, [])
 
     def list_clusters() -> list[Cluster]:
-        found = {clusters.find(unit_id).id: clusters.find(unit_id) for unit_id in unit_ids}
-        return [found[key] for key in sorted(found)]
+        nonlocal listed
+        if listed[0] != len(clusters.made):
+            found = {cluster.id: cluster for cluster in map(clusters.find, unit_ids)}
+            listed = len(clusters.made), [found[key] for key in sorted(found)]
+        return listed[1]
 
     _join_aliases(clusters, extraction)
     join_equal_keys(clusters, list_clusters())

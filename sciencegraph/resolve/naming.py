@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.model import Mention, MentionKind
@@ -18,6 +19,7 @@ from sciencegraph.vocab.organisations import Organisation, load_organisations
 _BROKEN = re.compile(r"(?<=[a-z])[-\u00ad]\s+(?=[a-z])")
 
 
+@lru_cache(maxsize=65536)
 def clean_surface(surface: str) -> str:
     """A surface as a name to show: white space folded, words cut by a line's end joined, no leading article.
 
