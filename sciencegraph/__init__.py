@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sciencegraph.view import write_page
     from sciencegraph.workspace import ScienceGraph, build_corpus, open_graph
 
+__version__ = "0.1.0"  # here alone; pyproject.toml reads it
+
 _HOMES = {
     "corpus": ("Corpus",),
     "errors": (
@@ -87,28 +89,14 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Loads a public name, or the version, when it is first asked for."""
-    if name == "__version__":
-        value: Any = _find_version()
-    elif name in _HOME_OF:
-        value = getattr(import_module(f"sciencegraph.{_HOME_OF[name]}"), name)
-    else:
+    """Loads a public name when it is first asked for."""
+    if name not in _HOME_OF:
         raise AttributeError(f"module 'sciencegraph' has no attribute {name!r}")
+    value = getattr(import_module(f"sciencegraph.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
     """The public names, loaded or not."""
-    return sorted({*globals(), *__all__, "__version__"})
-
-
-def _find_version() -> str:
-    # imported here: it takes as long as all else that a start needs, and few ask for the version
-    from importlib import metadata
-
-    try:
-        return metadata.version("sciencegraph")
-    except metadata.PackageNotFoundError:
-        # run from a checkout that is not installed
-        return "0+unknown"
+    return sorted({*globals(), *__all__})

@@ -3,17 +3,21 @@
 ``make readme`` writes the README's excerpt and figures anew where rules have changed what comes out.
 """
 
+import io
 import json
 import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from sciencegraph.cli import main
-from sciencegraph.cli.app import app
+from sciencegraph.cli.commands import ENTRIES, load_command
+from sciencegraph.cli.examples import load_examples
 from sciencegraph.corpus import Corpus
 from sciencegraph.evaluate import evaluate_corpus, find_gold_files
 from sciencegraph.pipeline import load_snapshot
@@ -83,6 +87,33 @@ def test_shell_blocks_run(text, least, workplace, capsys):
         assert capsys.readouterr().out, line
 
 
+# what must have been done for a command's examples to have something to work on
+BEFORE = {"undo": ["merge"], "judgements": ["merge"], "remove": ["build"]}
+
+
+@pytest.mark.parametrize("command", sorted(ENTRIES))
+def test_examples_in_help_run(command, workplace, sample_corpus, capsys, monkeypatch):
+    shutil.copy(sample_corpus, workplace / "corpus.sqlite")
+    (workplace / ".config" / "fish" / "completions").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(workplace))
+    monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+    examples = load_examples()
+    for line in [line for name in [*BEFORE.get(command, []), command] for line in examples[name]]:
+        if re.search(r" [|<>] |eval", line):
+            assert run_in_shell(line, workplace) == 0, line
+        else:
+            run_line(line)
+            assert not re.search(r": none$|no event", capsys.readouterr().out, re.MULTILINE), line
+
+
+def run_in_shell(line: str, folder: Path) -> int:
+    """The exit code of a line that needs a shell; ``sciencegraph`` is this checkout there."""
+    shim = f'sciencegraph() {{ "{sys.executable}" -m sciencegraph "$@"; }}'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    script = f"set -e\n{shim}\n{line}"
+    return subprocess.run(["bash", "-c", script], cwd=folder, env=env, stdout=subprocess.DEVNULL).returncode
+
+
 def test_python_blocks_run(workplace, capsys):
     blocks = find_blocks(README, "python")
     assert len(blocks) > 0
@@ -127,11 +158,11 @@ def test_figures_are_what_comes_out(sample_corpus):
     compare_or_refresh(old[1], new, alike=all(abs(int(a) - int(b)) <= ROUNDING for a, b in pairs))
 
 
-@pytest.mark.parametrize("command", sorted(app.commands))
+@pytest.mark.parametrize("command", sorted(ENTRIES))
 def test_every_command_and_option_is_documented(command):
     assert re.search(rf"^\| `{command}\b", SHELL, re.MULTILINE)
     options = {
-        option for param in app.commands[command].params for option in param.opts if option[:2] == "--"
+        option for param in load_command(command).params for option in param.opts if option[:2] == "--"
     }
     assert options
     assert [option for option in sorted(options) if f"{option}" not in SHELL] == []

@@ -1,10 +1,26 @@
 """The shell: a thin command per verb. The only part that prints, asks and exits.
 
-``app.py`` runs the commands and tells errors, ``options.py`` says what all commands have in common,
-``output.py`` prints tables; the other files hold the commands. Only click is imported at the top of them:
-help and errors must not wait for libraries.
+``commands.py`` lists the commands, ``app.py`` runs them and tells errors, ``command.py`` and ``options.py``
+say what they have in common, ``config.py`` where values are set, ``output.py`` prints tables; the other files
+hold the commands. Only click is imported at the top of them: help and errors must not wait for libraries.
 """
 
-from sciencegraph.cli.app import main
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command that the arguments (by default those of the process) ask for, and exits."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--version"]:
+        # scripts ask this often; it needs not even click
+        from sciencegraph import __version__
+
+        sys.stdout.write(f"sciencegraph {__version__}\n")
+        sys.exit(0)
+    from sciencegraph.cli import app
+
+    app.main(given)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.completing import complete_name
 from sciencegraph.cli.options import (
-    Command,
-    Settings,
     check_filters,
     filter_options,
     level_option,
@@ -29,8 +29,8 @@ NAME_COLUMNS = ("name", "times", "first", "last")
 POST_COLUMNS = ("title", "name", "since", "until")
 
 
-@click.command("partners", cls=Command, short_help="Who takes part in events with NAME.")
-@click.argument("name")
+@click.command("partners", cls=Command)
+@click.argument("name", shell_complete=complete_name)
 @level_option
 @open_option
 @filter_options
@@ -59,7 +59,7 @@ def list_partners(
         settings.remark(f"no event tells of a partner; `sciencegraph show {quote(name)}` has what is known")
 
 
-@click.command("events", cls=Command, short_help="List events by date.")
+@click.command("events", cls=Command)
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only this event; may be repeated.")
 @filter_options
 @output_options
@@ -73,8 +73,8 @@ def list_events(
     print_table(table, EVENT_COLUMNS, form, evidence=evidence)
 
 
-@click.command("agreements", cls=Command, short_help="List agreements and their history.")
-@click.argument("name", required=False)
+@click.command("agreements", cls=Command)
+@click.argument("name", shell_complete=complete_name, required=False)
 @open_option
 @filter_options
 @output_options
@@ -104,8 +104,8 @@ def print_answer(
         print_table(open_row(table, opened), EVENT_COLUMNS, form, evidence=evidence)
 
 
-@click.command("show", cls=Command, short_help="All that is known of NAME.")
-@click.argument("name")
+@click.command("show", cls=Command)
+@click.argument("name", shell_complete=complete_name)
 @filter_options
 @output_options
 @click.pass_obj

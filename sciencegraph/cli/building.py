@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import Command, Settings, check_written_date, form_options
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.options import check_written_date, form_options
 from sciencegraph.cli.output import print_table, print_text
+from sciencegraph.cli.streams import taking_stdin
 
 if TYPE_CHECKING:
     from sciencegraph.corpus import BuildReport, Corpus
@@ -15,14 +17,16 @@ if TYPE_CHECKING:
 ISSUE_COLUMNS = ("source", "published", "date_from", "series")
 
 
-@click.command("build", cls=Command, short_help="Read issues into the corpus.")
+@click.command("build", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--date", metavar="DATE", callback=check_written_date, help="Date of the issues.")
 @click.option("--title", help="Title of the issues.")
 @click.option("--series", help="Series of the issues.")
 @click.option("--publisher", help="Publisher of the issues.")
 @click.option("--model", metavar="NAME", help="A spaCy pipeline to help the rules, by name or path.")
-@click.option("--strict", is_flag=True, help="Exit with 1, not 3, when some files could not be read.")
+@click.option(
+    "--as", "as_name", default="stdin.txt", metavar="NAME", help="The file name of what comes from stdin (-)."
+)
 @click.option("--json", "as_json", is_flag=True, help="What became of each file, as JSON.")
 @click.pass_obj
 def build_issues(
@@ -30,11 +34,11 @@ def build_issues(
     /,
     paths: tuple[str, ...],
     model: str | None,
-    strict: bool,
+    as_name: str,
     as_json: bool,
     **known: str | None,
 ) -> int:
-    """Reads issues (files, folders or globs) into the corpus; only what is new or changed is read.
+    """Reads issues (files, folders, globs; - is stdin) into the corpus, only what is new or changed.
 
     PDF, Word, HTML, Markdown and text. --date, --title, --series and --publisher go before what the issues
     say of themselves; for several issues write a file issues.csv beside them instead.
@@ -44,23 +48,23 @@ def build_issues(
     from sciencegraph.pipeline import build_corpus
 
     given = Metadata.model_validate({**known, "origin": "option" if known["date"] else "none"})
-    with ProgressTeller(settings) as tell:
-        report = build_corpus(paths, settings.corpus, given=given, model=model, progress=tell)
+    with ProgressTeller(settings) as tell, taking_stdin(paths, as_name) as files:
+        report = build_corpus(files, settings.corpus, given=given, model=model, progress=tell)
     if as_json:
         click.echo(json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1))
     elif not settings.quiet and settings.corpus.exists():
         _print_report(settings, report)
     for path, reason in report.failed:
         click.echo(f"failed: {path}: {' '.join(reason.split())}", err=True)
-    return find_exit_code(report, strict=strict)
+    return find_exit_code(report)
 
 
-def find_exit_code(report: "BuildReport", *, strict: bool) -> int:
-    """0 where all files are in the corpus, 3 where some failed, 1 where all did or with ``strict``."""
+def find_exit_code(report: "BuildReport") -> int:
+    """0 where all files are in the corpus, 3 where some failed, 1 where all did."""
     if not report.failed:
         return 0
     kept = report.read or report.unchanged or report.replaced or report.duplicates
-    return 3 if kept and not strict else 1
+    return 3 if kept else 1
 
 
 def _print_report(settings: Settings, report: "BuildReport") -> None:
@@ -74,7 +78,7 @@ def _print_report(settings: Settings, report: "BuildReport") -> None:
     print_text(format_summary(report, settings.open_graph()))
 
 
-@click.command("remove", cls=Command, short_help="Take an issue out of the corpus.")
+@click.command("remove", cls=Command)
 @click.argument("issue")
 @click.pass_obj
 def remove_issue(settings: Settings, /, issue: str) -> None:
@@ -88,7 +92,7 @@ def remove_issue(settings: Settings, /, issue: str) -> None:
         click.echo(f"removed {corpus.remove_issue(issue)}")
 
 
-@click.command("info", cls=Command, short_help="What the corpus holds, and its issues.")
+@click.command("info", cls=Command)
 @form_options
 @click.pass_obj
 def show_info(settings: Settings, /, form: str | None) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import AnyCommand, Command, Settings, form_options
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.completing import complete_name
+from sciencegraph.cli.options import AnyCommand, form_options
 from sciencegraph.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ def decision_options(command: AnyCommand) -> AnyCommand:
     return command
 
 
-@click.command("merge", cls=Command, short_help="Decide that names are one thing.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.command("merge", cls=Command)
+@click.argument("names", shell_complete=complete_name, nargs=-1, required=True, metavar="NAME NAME...")
 @decision_options
 @click.pass_obj
 def merge_names(
@@ -47,8 +49,8 @@ def merge_names(
     _decide(settings, lambda corpus: merge_entities(corpus, *names, why=why, by=by), as_json)
 
 
-@click.command("split", cls=Command, short_help="Decide that mentions mean something else.")
-@click.argument("name")
+@click.command("split", cls=Command)
+@click.argument("name", shell_complete=complete_name)
 @click.option("--alias", "aliases", multiple=True, metavar="TEXT", help="All that is so written; repeatable.")
 @click.option(
     "--issue",
@@ -89,7 +91,7 @@ def split_name(
     _decide(settings, act, as_json)
 
 
-@click.command("undo", cls=Command, short_help="Take back a decision.")
+@click.command("undo", cls=Command)
 @click.argument("number", required=False, type=click.IntRange(min=1))
 @click.option("--json", "as_json", is_flag=True, help="What has changed, as JSON.")
 @click.pass_obj
@@ -103,7 +105,7 @@ def undo_decision(settings: Settings, /, number: int | None, as_json: bool) -> N
     _decide(settings, lambda corpus: undo_judgement(corpus, number), as_json)
 
 
-@click.command("judgements", cls=Command, short_help="List all decisions: who, when, why.")
+@click.command("judgements", cls=Command)
 @click.option("--standing", is_flag=True, help="Only those that have not been taken back.")
 @form_options
 @click.pass_obj
@@ -117,9 +119,9 @@ def list_decisions(settings: Settings, /, standing: bool, form: str | None) -> N
     print_table(table, JUDGEMENT_COLUMNS, form, cited=False)
 
 
-@click.command("why", cls=Command, short_help="Why two names are, or are not, one thing.")
-@click.argument("name")
-@click.argument("other", required=False)
+@click.command("why", cls=Command)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("other", shell_complete=complete_name, required=False)
 @click.option("--json", "as_json", is_flag=True, help="All of it, as JSON.")
 @click.pass_obj
 def explain_decision(settings: Settings, /, name: str, other: str | None, as_json: bool) -> None:

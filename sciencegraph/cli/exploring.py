@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sciencegraph.cli.asking import EVENT_COLUMNS, print_answer
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.completing import complete_name
 from sciencegraph.cli.options import (
     KINDS,
-    Command,
-    Settings,
     check_edtf,
     check_filters,
     filter_options,
@@ -35,9 +35,9 @@ _VIA = click.option(
 )
 
 
-@click.command("timeline", cls=Command, short_help="What happened with NAME, or between two.")
-@click.argument("name")
-@click.argument("other", required=False)
+@click.command("timeline", cls=Command)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("other", shell_complete=complete_name, required=False)
 @filter_options
 @output_options
 @click.pass_obj
@@ -50,9 +50,9 @@ def show_timeline(
     print_table(table, EVENT_COLUMNS, form, evidence=evidence)
 
 
-@click.command("path", cls=Command, short_help="How two are linked, step by step.")
-@click.argument("name")
-@click.argument("other")
+@click.command("path", cls=Command)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("other", shell_complete=complete_name)
 @_VIA
 @open_option
 @filter_options
@@ -80,8 +80,8 @@ def show_path(
     print_answer(table, PATH_COLUMNS, opened, form, evidence=evidence)
 
 
-@click.command("neighbourhood", cls=Command, short_help="What lies within some steps of NAME.")
-@click.argument("name")
+@click.command("neighbourhood", cls=Command)
+@click.argument("name", shell_complete=complete_name)
 @click.option("--hops", type=click.IntRange(min=1), default=1, metavar="N", help="Most steps.  [default: 1]")
 @click.option("--level", type=click.Choice(KINDS), help="List only this kind.")
 @_VIA
@@ -108,7 +108,7 @@ def show_neighbourhood(
     print_answer(table, AROUND_COLUMNS, opened, form, evidence=evidence)
 
 
-@click.command("central", cls=Command, short_help="Who connects the others.")
+@click.command("central", cls=Command)
 @level_option
 @open_option
 @filter_options
@@ -129,7 +129,7 @@ def list_central(
     print_answer(table, CENTRAL_COLUMNS, opened, form, evidence=evidence)
 
 
-@click.command("compare", cls=Command, short_help="What is new since a date.")
+@click.command("compare", cls=Command)
 @click.argument("since_a", metavar="FROM", callback=check_edtf)
 @click.argument("since_b", metavar="SINCE", callback=check_edtf)
 @click.option("--name", help="Only what this entity has to do with.")
@@ -159,7 +159,7 @@ def compare_times(
     print_answer(table, COMPARE_COLUMNS, opened, form, evidence=evidence)
 
 
-@click.command("search", cls=Command, short_help="Names and sentences in which words stand.")
+@click.command("search", cls=Command)
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @click.option(
     "--among", type=click.Choice(("all", "names", "sentences")), default="all", help="Where to look."
@@ -190,7 +190,7 @@ def search_corpus(
     print_answer(table, SEARCH_COLUMNS, opened, form, evidence=evidence)
 
 
-@click.command("cypher", cls=Command, short_help="Ask the graph in Cypher.")
+@click.command("cypher", cls=Command)
 @click.argument("question")
 @output_options
 @click.pass_obj

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from sciencegraph.cli.options import Command, Settings
+from sciencegraph.cli.command import Command, Settings
 from sciencegraph.cli.output import print_text
 
 
-@click.command("evaluate", cls=Command, short_help="Score the corpus against annotations.")
+@click.command("evaluate", cls=Command)
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--misses", is_flag=True, help="List every case in which corpus and gold differ.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, with all cases.")

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import Command, Settings, form_options
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.completing import complete_name
+from sciencegraph.cli.options import form_options
 from sciencegraph.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ OUTCOME_NAMES = ("conflict", "unsure", "linked", "unknown")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("link", cls=Command, short_help="Link bodies and people to ROR, Wikidata or your own list.")
-@click.argument("name", required=False)
+@click.command("link", cls=Command)
+@click.argument("name", required=False, shell_complete=complete_name)
 @click.argument("record", required=False)
 @click.option("--ror", type=_FILE, metavar="FILE", help="Load ROR's dump (JSON; zipped or gzipped, too).")
 @click.option("--wikidata", type=_FILE, metavar="FILE", help="Load an extract of Wikidata (JSON or TSV).")

@@ -1,12 +1,15 @@
-"""What the commands have in common: the corpus, how much is told, filters, and the form of the output."""
+"""What several commands have in common: filters, levels, and the form of the output."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from sciencegraph.cli.command import Command as Command
+from sciencegraph.cli.command import Settings as Settings
+from sciencegraph.cli.command import note_setting
+from sciencegraph.cli.completing import complete_action, complete_country, complete_name, complete_type
 
 if TYPE_CHECKING:
     from sciencegraph.query import Table
@@ -16,86 +19,13 @@ if TYPE_CHECKING:
 KINDS = ("organization", "person", "country", "place", "agreement")
 LEVELS = ("country", "organization", "person")
 MULTILATERAL = ("include", "exclude", "only")
-HELP_NAMES = ["-h", "--help"]
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
-
-
-@dataclass
-class Settings:
-    """What holds for the whole run: the corpus file, and how much is told on stderr."""
-
-    corpus: Path = Path("corpus.sqlite")
-    quiet: bool = False
-    verbose: bool = False
-    debug: bool = False
-    output: Path | None = None
-    headers: bool = True
-
-    def remark(self, text: str) -> None:
-        """Tells something beside the result, unless the user wants quiet."""
-        if not self.quiet:
-            click.echo(text, err=True)
-
-    def open_graph(self) -> "ScienceGraph":
-        """The graph of the corpus."""
-        from sciencegraph.workspace import open_graph
-
-        return open_graph(self.corpus)
-
-
-class Command(click.Command):
-    """A command with the common options."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """A click command; ``-h`` helps, too."""
-        more.setdefault("context_settings", {})["help_option_names"] = HELP_NAMES
-        super().__init__(*args, **more)
-        add_common_options(self)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command, with the library's log on stderr."""
-        start_logging(ctx.find_object(Settings) or Settings())
-        return super().invoke(ctx)
-
-
-def add_common_options(command: click.Command, envvar: str | None = None) -> None:
-    """Gives a command ``-c -q -v --debug``; what stands after the command wins over what stands before."""
-    common: dict[str, Any] = {"expose_value": False, "callback": _note, "default": None}
-    command.params += [
-        click.Option(
-            ["-c", "--corpus"],
-            type=click.Path(dir_okay=False, path_type=Path),
-            envvar=envvar,
-            help="The corpus file.  [default: $SCIENCEGRAPH_CORPUS, else corpus.sqlite]",
-            **common,
-        ),
-        click.Option(["-q", "--quiet"], is_flag=True, help="Only results and errors.", **common),
-        click.Option(["-v", "--verbose"], is_flag=True, help="Tell more on stderr.", **common),
-        click.Option(["--debug"], is_flag=True, help="Tell all, and show where an error arose.", **common),
-    ]
-
-
-def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    if value and param.name:
-        setattr(ctx.ensure_object(Settings), param.name, value)
 
 
 def _note_headers(ctx: click.Context, param: click.Parameter, value: bool | None) -> None:
     if value is False:
         ctx.ensure_object(Settings).headers = False
-
-
-def start_logging(settings: Settings) -> None:
-    """Sends what the library logs to stderr: warnings, with ``-v`` remarks, with ``--debug`` all."""
-    import logging
-
-    level = logging.DEBUG if settings.debug else logging.INFO if settings.verbose else logging.WARNING
-    logger = logging.getLogger("sciencegraph")
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(name)s: %(message)s" if settings.debug else "%(message)s"))
-    logger.handlers = [handler]
-    logger.setLevel(logging.ERROR if settings.quiet else level)
 
 
 def check_edtf(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -125,12 +55,24 @@ def _date_fault(value: str | None, param: click.Parameter) -> click.BadParameter
 
 
 _FILTERS = (
-    click.option("--country", metavar="NAME", help="Events that involve this country (name or code)."),
+    click.option(
+        "--country", metavar="NAME", shell_complete=complete_country,
+        help="Events that involve this country (name or code).",
+    ),
     click.option("--since", metavar="DATE", callback=check_edtf, help="Events not over before this date."),
     click.option("--until", metavar="DATE", callback=check_edtf, help="Events not begun after this date."),
-    click.option("--type", "type", multiple=True, metavar="TYPE", help="Event type; may be repeated."),
-    click.option("--action", multiple=True, metavar="ACTION", help="Action (signed, ...); may be repeated."),
-    click.option("--entity", metavar="NAME", help="Events that this entity has to do with."),
+    click.option(
+        "--type", "type", multiple=True, metavar="TYPE", shell_complete=complete_type,
+        help="Event type; may be repeated.",
+    ),
+    click.option(
+        "--action", multiple=True, metavar="ACTION", shell_complete=complete_action,
+        help="Action (signed, ...); may be repeated.",
+    ),
+    click.option(
+        "--entity", metavar="NAME", shell_complete=complete_name,
+        help="Events that this entity has to do with.",
+    ),
     click.option("--kind", type=click.Choice(KINDS), help="Events with a participant of this kind."),
     click.option(
         "--min-confidence",
@@ -161,7 +103,11 @@ _OUTPUT = (
     ),
     click.option(
         "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        expose_value=False, callback=_note, help="Write to FILE; its ending tells the form.",
+        expose_value=False, callback=note_setting, help="Write to FILE; its ending tells the form.",
+    ),
+    click.option(
+        "--bom", is_flag=True, default=None, expose_value=False, callback=note_setting,
+        help="Begin CSV and TSV with a byte order mark, for Excel.",
     ),
 )  # fmt: skip
 _EVIDENCE = click.option(
@@ -235,6 +181,8 @@ def check_filters(graph: "ScienceGraph", filters: dict[str, Any]) -> dict[str, A
     Raises:
         BadParameter: A type or action is neither in the vocabulary nor in the corpus.
     """
+    from difflib import get_close_matches
+
     from sciencegraph.vocab.event_types import load_actions, load_event_types
 
     events = graph.snapshot.events

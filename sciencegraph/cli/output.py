@@ -3,6 +3,7 @@
 Every row comes with its evidence: the first quote, its issue and page, or with ``--evidence`` all quotes.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import Settings
+from sciencegraph.cli.command import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 QUOTE_COLUMNS = ("quote", "page", "issue", "quotes")
 """What CSV and TSV have beside the table's columns; ``quotes`` is how many the row has."""
 
+_MARK = "\ufeff"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _WIDEST_CELL = 44  # characters, where a row has to stay on one line
 _WIDEST_QUOTE = 100
@@ -55,18 +57,24 @@ def print_table(
         cited: False for a table whose rows have no evidence.
     """
     settings = _find_settings()
-    form = form or _find_form(settings.output)
+    form = _choose_form(form, settings.output)
     if form not in (None, "table"):
-        print_result(format_rows(table, form, evidence=evidence, cited=cited, headers=settings.headers))
+        rows = format_rows(table, form, evidence=evidence, cited=cited, headers=settings.headers)
+        print_result(_MARK + rows if settings.bom and form in ("csv", "tsv") else rows)
     elif settings.output is not None:
         told = format_records(table, columns) if evidence and cited else None
         print_result((told or format_plain(table, columns, cited=cited, headers=settings.headers)) + "\n")
     elif evidence and cited:
         _print_records(table, columns)
-    elif sys.stdout.isatty():
+    elif is_for_terminal():
         _print_rich(table, columns, cited, settings.headers)
     else:
         print_text(format_plain(table, columns, cited=cited, headers=settings.headers))
+
+
+def is_for_terminal() -> bool:
+    """Whether tables are set for a terminal: one that can more than lines, or $FORCE_COLOR asks for it."""
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def print_result(text: str) -> None:
@@ -84,6 +92,14 @@ def print_result(text: str) -> None:
 def _find_settings() -> Settings:
     context = click.get_current_context(silent=True)
     return (context.find_object(Settings) if context else None) or Settings()
+
+
+def _choose_form(form: str | None, output: Path | None) -> str | None:
+    """The form asked for, else what the file's name says, else what is set in the environment or a file."""
+    context = click.get_current_context(silent=True)
+    source = context.get_parameter_source("form") if context else None
+    typed = None if source is click.core.ParameterSource.DEFAULT_MAP else form
+    return typed or _find_form(output) or form
 
 
 def _find_form(path: Path | None) -> str | None:

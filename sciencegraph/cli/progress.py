@@ -1,11 +1,12 @@
-"""What a build tells while it runs, on stderr."""
+"""What is told on stderr while something takes long."""
 
 import sys
+import threading
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sciencegraph.cli.options import Settings
+from sciencegraph.cli.command import Settings
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -13,6 +14,38 @@ if TYPE_CHECKING:
     from sciencegraph.corpus import Progress
 
 _PATIENCE = 2.0  # seconds; shorter work needs no bar
+
+
+class Patience:
+    """A line on a terminal for as long as a block of code takes, once that is more than two seconds."""
+
+    def __init__(self, settings: Settings, doing: str) -> None:
+        """Says what is being done, in a few words."""
+        self._line = f"{doing} ..."
+        self._wanted = sys.stderr.isatty() and not settings.quiet
+        self._timer = threading.Timer(_PATIENCE, self._show)
+        self._shown = False
+
+    def __enter__(self) -> None:
+        """Starts the clock."""
+        if self._wanted:
+            self._timer.daemon = True
+            self._timer.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Takes the line away."""
+        self._timer.cancel()
+        if self._shown:
+            # written over, so that terminals without control codes show nothing odd
+            sys.stderr.write("\r" + " " * len(self._line) + "\r")
+            sys.stderr.flush()
+
+    def _show(self) -> None:
+        self._shown = True
+        sys.stderr.write(self._line)
+        sys.stderr.flush()
 
 
 class ProgressTeller:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sciencegraph.cli.options import Command, Settings
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.completing import complete_country
 from sciencegraph.cli.output import print_text
+from sciencegraph.cli.streams import STREAM, giving_stdout, taking_stdin
 
 if TYPE_CHECKING:
     from sciencegraph.decide import Applied, ReviewSession
@@ -23,23 +25,28 @@ KEYS = {
 HELP = "s same, d different, u unsure (S, D, U: with a reason), k skip, z undo, w why, q quit"
 
 
-@click.command("review", cls=Command, short_help="Decide on the pairs that rules leave open.")
+@click.command("review", cls=Command)
 @click.option("--kind", type=click.Choice(REVIEWED_KINDS), help="Only pairs of this kind.")
-@click.option("--country", metavar="NAME", help="Only pairs of which one is of this country.")
+@click.option(
+    "--country",
+    metavar="NAME",
+    shell_complete=complete_country,
+    help="Only pairs of which one is of this country.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many pairs.")
 @click.option("--by", metavar="NAME", help="Who decides.  [default: $SCIENCEGRAPH_USER, else the login name]")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the pairs (.csv, .yaml).",
+    help="Write the pairs (.csv, .yaml; - is stdout).",
 )
 @click.option(
     "--from",
     "answered",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Read answers back.",
+    help="Read answers back (- is stdin).",
 )
 @click.option("--bom", is_flag=True, help="Begin the CSV file with a byte order mark, for Excel.")
 @click.option("--json", "as_json", is_flag=True, help="The pairs as JSON; nothing is asked.")
@@ -70,14 +77,17 @@ def review_pairs(
         raise click.UsageError("give --out or --from, not both")
     with Corpus.open(settings.corpus) as corpus:
         if answered is not None:
-            return _tell_applied(answered, apply_pairs(corpus, answered, by=by))
+            with taking_stdin([str(answered)], "pairs.csv") as (file,):
+                return _tell_applied(answered, apply_pairs(corpus, file, by=by))
         session = ReviewSession(corpus, kind=kind, country=country, limit=limit, by=by)
         if as_json:
             plain = [item.model_dump(mode="json") for item in session.proposals]
             click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
         elif out is not None:
-            count = write_pairs(out, session.proposals, session.sources, bom=bom)
-            click.echo(f"{out}: {count} pairs to decide on; hand it back with --from {out}")
+            with giving_stdout(out, "pairs.csv") as path:
+                count = write_pairs(path, session.proposals, session.sources, bom=bom)
+            if str(out) != STREAM:
+                click.echo(f"{out}: {count} pairs to decide on; hand it back with --from {out}")
         else:
             _ask_all(session)
     return 0

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sciencegraph.cli.options import LEVELS, Command, Settings, filter_options, narrow_graph
+from sciencegraph.cli.command import Command, Settings
+from sciencegraph.cli.options import LEVELS, filter_options, narrow_graph
 from sciencegraph.cli.output import print_text
+from sciencegraph.cli.streams import STREAM, giving_stdout
 
 if TYPE_CHECKING:
     from sciencegraph.workspace import ScienceGraph
@@ -19,7 +21,7 @@ FORMATS = (
 PER = ("pair", "type", "event")
 
 
-@click.command("export", cls=Command, short_help="Write the graph for Gephi and others.")
+@click.command("export", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", type=click.Choice(FORMATS), help="If the file's name doesn't tell it.")
 @click.option(
@@ -68,33 +70,21 @@ def export_graph(
     from sciencegraph.export import WHOLE_FORMATS, find_format
     from sciencegraph.workspace import write_graph
 
-    if str(file) == "-" and format is None:
+    if str(file) == STREAM and format is None:
         raise click.UsageError("- is stdout; give --format, too")
+    if str(file) == STREAM and format in ("csv", "neo4j.csv", "parquet"):
+        raise click.UsageError(f"{format} is a pair of files; give a name instead of -")
     chosen = find_format(file, format)
     if project and chosen in WHOLE_FORMATS:
         raise click.UsageError(f"{chosen} always tells the whole; give --project with another format")
     if per and not project:
         raise click.UsageError("--per says what the edges of --project stand for; give that, too")
     how: dict[str, Any] = {"project": project, "per": per, "positions": positions, "gephi_kinds": gephi_kinds}
-    graph = _open_part(ctx.find_object(Settings) or Settings(), filters)
-    if str(file) == "-":
-        _print_file(graph, chosen, how)
-        return
-    for path in write_graph(graph, file, format=chosen, **how):
+    part = _open_part(ctx.find_object(Settings) or Settings(), filters)
+    with giving_stdout(file, f"graph.{chosen}") as path:
+        written = write_graph(part, path, format=chosen, **how)
+    for path in written if str(file) != STREAM else ():
         click.echo(path)
-
-
-def _print_file(graph: "ScienceGraph", format: str, how: dict[str, Any]) -> None:
-    """The file itself on stdout, for a pipe."""
-    from tempfile import TemporaryDirectory
-
-    from sciencegraph.workspace import write_graph
-
-    with TemporaryDirectory() as folder:
-        files = write_graph(graph, Path(folder) / f"graph.{format}", format=format, **how)
-        if len(files) > 1:
-            raise click.UsageError(f"{format} is a pair of files; give a name instead of -")
-        click.echo(files[0].read_bytes(), nl=False)
 
 
 def _check_file(file: Path, as_json: bool) -> int:
@@ -116,7 +106,7 @@ def _open_part(settings: Settings, filters: dict[str, Any]) -> "ScienceGraph":
     return part
 
 
-@click.command("view", cls=Command, short_help="Write the graph as one HTML page.")
+@click.command("view", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", help="Heading of the page.")
 @filter_options
@@ -126,4 +116,8 @@ def view_graph(settings: Settings, /, file: Path, title: str | None, **filters: 
 
     With filters only the events that pass and what belongs to them.
     """
-    click.echo(_open_part(settings, filters).view(file, title=title))
+    part = _open_part(settings, filters)
+    with giving_stdout(file, "graph.html") as path:
+        part.view(path, title=title)
+    if str(file) != STREAM:
+        click.echo(file)

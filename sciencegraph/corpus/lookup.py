@@ -1,6 +1,7 @@
-"""Stage 5: an issue by a name that somebody types: its id, the beginning of it, or its file's name."""
+"""Stage 5: what somebody types: an issue by its id, the beginning of it or its file's name; a name begun."""
 
 import difflib
+import re
 from collections.abc import Mapping
 
 from sciencegraph.corpus.transactions import CorpusFile
@@ -31,3 +32,11 @@ def find_issue_id(corpus: CorpusFile, name: str) -> str:
 def _suggest(name: str, known: Mapping[str, str]) -> str:
     near = difflib.get_close_matches(name, [*known, *known.values()], n=3, cutoff=0.5)
     return f"did you mean {' or '.join(near)}?" if near else "`sciencegraph info` lists those that are"
+
+
+def find_surfaces(corpus: CorpusFile, beginning: str, most: int) -> list[str]:
+    """How issues write the names that begin so, the most frequent first; case does not matter in ASCII."""
+    pattern = re.sub(r"([\\%_])", r"\\\1", beginning) + "%"
+    query = """SELECT surface FROM mentions WHERE surface LIKE ? ESCAPE '\\'
+        GROUP BY surface ORDER BY count(*) DESC, surface LIMIT ?"""
+    return [row["surface"] for row in corpus.fetch(query, pattern, most)]

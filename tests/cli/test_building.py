@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from sciencegraph.cli.options import Settings
+from sciencegraph.cli.command import Settings
 from sciencegraph.cli.progress import ProgressTeller
 from sciencegraph.corpus import Progress
 
