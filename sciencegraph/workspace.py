@@ -14,7 +14,7 @@ from typing import Any
 import networkx
 
 from sciencegraph import pipeline
-from sciencegraph.corpus import BuildReport, Corpus, Progress
+from sciencegraph.corpus import BuildReport, Corpus, Progress, pause_collection
 from sciencegraph.decide import DecidableGraph
 from sciencegraph.errors import ScienceGraphError
 from sciencegraph.export import WHOLE_FORMATS, find_format, write_export
@@ -59,7 +59,10 @@ class ScienceGraph(Questions, DecidableGraph):
     @cached_property
     def index(self) -> GraphIndex:
         """What questions are answered from, made on first use."""
-        return GraphIndex(self.snapshot)
+        with pause_collection():
+            index = GraphIndex(self.snapshot)
+            index.prepare()
+        return index
 
     @cached_property
     def labelled(self) -> KnowledgeGraph:

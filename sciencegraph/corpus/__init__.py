@@ -3,11 +3,11 @@
 from sciencegraph.corpus.check import check_extraction
 from sciencegraph.corpus.fingerprint import hash_extraction_rules, hash_resolution_rules
 from sciencegraph.corpus.intake import Action, decide_action, describe_file
-from sciencegraph.corpus.kept import Reasons
+from sciencegraph.corpus.kept import Reasons, pause_collection
 from sciencegraph.corpus.lock import open_for_build
 from sciencegraph.corpus.records import CorpusInfo, FileRecord
 from sciencegraph.corpus.report import BuildLog, BuildReport, Progress
-from sciencegraph.corpus.search import cite_place, find_sentences, index_sentences, search_issues
+from sciencegraph.corpus.search import cite_place, find_sentences, index_sentences, read_issues, search_issues
 from sciencegraph.corpus.store import Corpus
 from sciencegraph.corpus.terms import Terms, parse_terms
 
@@ -31,5 +31,7 @@ __all__ = [
     "index_sentences",
     "open_for_build",
     "parse_terms",
+    "pause_collection",
+    "read_issues",
     "search_issues",
 ]

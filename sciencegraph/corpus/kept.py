@@ -20,6 +20,7 @@ from sciencegraph.model import Snapshot
 logger = logging.getLogger(__name__)
 
 Reasons = dict[str, tuple[str, ...]]
+_MANY = 100_000  # new objects from which on searching them is felt
 _REASONS = "reasons:"  # before the fingerprint of the snapshot that they belong to
 
 
@@ -76,15 +77,18 @@ class KeepingFile(DecidedFile):
 
 @contextmanager
 def pause_collection() -> Iterator[None]:
-    """No search for circular garbage meanwhile.
+    """No search for circular garbage while much is made that stays.
 
     Hundreds of thousands of objects are made here, none of which is garbage; searching them again and again
-    would take three times as long as making them.
+    would take three times as long as making them, and would hold up questions later. Where there are so many,
+    they are left out of later searches, too; they still go when nobody uses them any more.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
         if was_on:
             gc.enable()

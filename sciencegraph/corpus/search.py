@@ -130,6 +130,12 @@ def _scan(issues: Iterable[Issue], terms: Terms) -> Iterable[Place]:
                 yield issue.id, start, end
 
 
+def read_issues(corpus: CorpusFile, ids: Iterable[str]) -> dict[str, Issue]:
+    """Issues by id."""
+    found = (corpus.fetch("SELECT * FROM issues WHERE id = ?", id) for id in sorted(set(ids)))
+    return {row["id"]: parse_issue(row) for rows in found for row in rows}
+
+
 def cite_place(issue: Issue, start: int, end: int) -> Evidence:
     """A place in an issue as evidence, with page and section."""
     page, section = issue.find_page(start), issue.find_section(start)

@@ -47,23 +47,31 @@ class EventColumns:
         return np.where(self.last == LAST_OF_ALL, self.first, self.last)
 
 
-def sort_events(events: Sequence[EventRecord]) -> list[EventRecord]:
-    """Events by first day, last day and id, undated ones last.
+def sort_events(events: Sequence[EventRecord]) -> tuple[tuple[EventRecord, ...], EventColumns]:
+    """Events by first day, last day and id, undated ones last, and their columns.
 
     Raises:
         CorpusError: A date is no EDTF date.
     """
-    return sorted(events, key=_order)
+    by_id = sorted(events, key=_get_id)
+    bounds = np.array([_find_bounds(event) for event in by_id], np.int64).reshape(-1, 2)
+    first, last = bounds[:, 0], bounds[:, 1]
+    # a stable sort: where dates are equal, the order of ids stays
+    order = np.lexsort((last, np.where(first == FIRST_OF_ALL, last, first)))
+    ordered = tuple(by_id[place] for place in order.tolist())
+    return ordered, _build_columns(ordered, first[order], last[order])
 
 
-def build_columns(events: Sequence[EventRecord]) -> EventColumns:
-    """The columns of events."""
-    bounds = [_find_bounds(event) for event in events]
+def _get_id(event: EventRecord) -> str:
+    return event.id
+
+
+def _build_columns(events: Sequence[EventRecord], first: Numbers, last: Numbers) -> EventColumns:
     types, type_names = _encode([event.type for event in events])
     actions, action_names = _encode([event.action for event in events])
     return EventColumns(
-        first=np.array([first for first, _ in bounds], np.int64),
-        last=np.array([last for _, last in bounds], np.int64),
+        first=first,
+        last=last,
         dated=np.array([event.date is not None for event in events], bool),
         confidence=np.array([event.confidence for event in events], float),
         background=np.array([event.background for event in events], bool),
@@ -73,11 +81,6 @@ def build_columns(events: Sequence[EventRecord]) -> EventColumns:
         type_names=type_names,
         action_names=action_names,
     )
-
-
-def _order(event: EventRecord) -> tuple[int, int, str]:
-    first, last = _find_bounds(event)
-    return first if first != FIRST_OF_ALL else last, last, event.id
 
 
 def _find_bounds(event: EventRecord) -> tuple[int, int]:

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sciencegraph.errors import CorpusError
-from sciencegraph.graph.columns import EventColumns, build_columns, sort_events
+from sciencegraph.graph.columns import sort_events
 from sciencegraph.graph.homes import find_country_nodes
 from sciencegraph.graph.pairs import Numbers, Pairs
-from sciencegraph.model import AffiliationRecord, Entity, EventRecord, Snapshot
+from sciencegraph.model import AffiliationRecord, Entity, Evidence, Snapshot
 
 Mask = NDArray[np.bool_]
 
@@ -28,6 +28,7 @@ class GraphIndex:
         snapshot: What it was made from.
         entities: All entities; countries that only a code names come last.
         events: All events, by date.
+        columns: What events are filtered by.
         number: Entity id -> place in ``entities``.
         country_numbers: ISO 3166-1 alpha-2 code -> place in ``entities``.
 
@@ -46,7 +47,7 @@ class GraphIndex:
         self.snapshot = snapshot
         codes, new = find_country_nodes(snapshot)
         self.entities: tuple[Entity, ...] = (*snapshot.entities, *new)
-        self.events: tuple[EventRecord, ...] = tuple(sort_events(snapshot.events))
+        self.events, self.columns = sort_events(snapshot.events)
         self.number = {entity.id: place for place, entity in enumerate(self.entities)}
         self.country_numbers = {code: self.number[id] for code, id in codes.items()}
         self._check_ids()
@@ -68,17 +69,27 @@ class GraphIndex:
         try:
             return self.number[entity]
         except KeyError as error:
-            raise CorpusError(
-                f"{told_by} names {entity!r}, which is not among the entities; the corpus or dump is "
-                "incomplete, write it again"
-            ) from error
+            raise self._tell_missing(entity, told_by) from error
+
+    def _tell_missing(self, entity: str, told_by: str) -> CorpusError:
+        return CorpusError(
+            f"{told_by} names {entity!r}, which is not among the entities; the corpus or dump is "
+            "incomplete, write it again"
+        )
+
+    def prepare(self) -> None:
+        """Makes what nearly every question needs; the rest is made when first asked for."""
+        _ = (
+            self.kinds,
+            self.homes,
+            self.touching,
+            self.multilateral,
+            self.agreements,
+            self.quotes,
+            self.name_ranks,
+        )
 
     # ---- columns -------------------------------------------------------------------------------------------
-
-    @cached_property
-    def columns(self) -> EventColumns:
-        """What events are filtered by."""
-        return build_columns(self.events)
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
@@ -90,6 +101,14 @@ class GraphIndex:
         """The number of each entity's country, or -1."""
         codes = self.country_numbers
         return np.array([codes[e.country] if e.country else -1 for e in self.entities], np.int64)
+
+    @cached_property
+    def name_ranks(self) -> Numbers:
+        """The place of each entity by name, then by id."""
+        order = sorted(range(len(self.entities)), key=lambda n: (self.entities[n].name, self.entities[n].id))
+        ranks = np.empty(len(order), np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
 
     @cached_property
     def event_numbers(self) -> dict[str, int]:
@@ -111,26 +130,25 @@ class GraphIndex:
     @cached_property
     def taking_part(self) -> Pairs:
         """Event -> entities that take part in it."""
-        number, lefts, rights = self.number, [], []
-        for place, event in enumerate(self.events):
-            for part in event.participants:
-                entity = number.get(part.entity)
-                rights.append(self.get_number(part.entity, event.id) if entity is None else entity)
-                lefts.append(place)
-        return Pairs(lefts, rights, len(self.events))
+        number, events = self.number, self.events
+        counts = [len(event.participants) for event in events]
+        try:
+            parts = [number[part.entity] for event in events for part in event.participants]
+        except KeyError as error:
+            event = next(e for e in events for part in e.participants if part.entity not in number)
+            raise self._tell_missing(str(error.args[0]), event.id) from error
+        return Pairs(np.repeat(np.arange(len(events)), counts), parts, len(events))
 
     @cached_property
     def involved(self) -> Pairs:
         """Event -> countries: those that it states, and the homes of those who take part."""
-        codes, lefts, rights = self.country_numbers, [], []
-        for place, event in enumerate(self.events):
-            for code in event.countries:
-                lefts.append(place)
-                rights.append(codes[code])
+        codes, events = self.country_numbers, self.events
+        stated = np.array([codes[code] for event in events for code in event.countries], np.int64)
+        lefts = np.repeat(np.arange(len(events)), [len(event.countries) for event in events])
         homes = self.homes[self.taking_part.right]
         known = homes >= 0
-        left = np.concatenate([np.array(lefts, np.int64), self.taking_part.left[known]])
-        return Pairs(left, np.concatenate([np.array(rights, np.int64), homes[known]]), len(self.events))
+        left = np.concatenate([lefts, self.taking_part.left[known]])
+        return Pairs(left, np.concatenate([stated, homes[known]]), len(events))
 
     @cached_property
     def agreements(self) -> Numbers:
@@ -184,6 +202,22 @@ class GraphIndex:
     def multilateral(self) -> Mask:
         """Which events involve more than two countries."""
         return self.involved.count(np.arange(len(self.events))) > 2
+
+    @cached_property
+    def quotes(self) -> tuple[list[Evidence], Pairs]:
+        """Every sentence that tells an event, once, in the order of the events; and event -> sentences."""
+        found: dict[tuple[str, int, int, str], int] = {}
+        quotes: list[Evidence] = []
+        lefts, rights = [], []
+        for place, event in enumerate(self.events):
+            for quote in event.evidence:
+                # a tuple, since hashing a whole model takes ten times as long
+                number = found.setdefault((quote.document, quote.start, quote.end, quote.text), len(quotes))
+                if number == len(quotes):
+                    quotes.append(quote)
+                lefts.append(place)
+                rights.append(number)
+        return quotes, Pairs(lefts, rights, len(self.events))
 
     @cached_property
     def told(self) -> dict[str, list[tuple[int, int, int]]]:

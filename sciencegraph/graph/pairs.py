@@ -6,6 +6,18 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 
+def find_distinct(numbers: Numbers, size: int) -> Numbers:
+    """Each of some numbers below ``size`` once, sorted.
+
+    Example:
+        >>> find_distinct(np.array([3, 1, 3]), 5).tolist()
+        [1, 3]
+    """
+    mask = np.zeros(size, bool)
+    mask[numbers] = True
+    return np.flatnonzero(mask)
+
+
 class Pairs:
     """A relation between numbers, each pair once, sorted (rows of a sparse matrix).
 
@@ -19,8 +31,10 @@ class Pairs:
         """Sorts pairs; ``size`` is how many left numbers there are."""
         lefts, rights = np.asarray(left, np.int64), np.asarray(right, np.int64)
         width = int(rights.max()) + 1 if len(rights) else 1
-        keys = np.unique(lefts * width + rights)
-        self.left, self.right = keys // width, keys % width
+        keys = np.sort(lefts * width + rights)
+        keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)]]
+        self.left: Numbers = keys // width
+        self.right: Numbers = keys - self.left * width
         self._starts = np.searchsorted(self.left, np.arange(size + 1))
 
     def of(self, left: int) -> Numbers:

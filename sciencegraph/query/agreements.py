@@ -1,6 +1,5 @@
 """Stage 7a: which agreements -> a table, one row per agreement, with its parties and its history."""
 
-from collections.abc import Iterator
 from typing import Unpack
 
 import numpy as np
@@ -10,7 +9,7 @@ from sciencegraph.graph.columns import LAST_OF_ALL
 from sciencegraph.model import EventRecord, Evidence, MentionRecord
 from sciencegraph.query.events import gather_evidence, list_ids, open_events, told_date
 from sciencegraph.query.filters import EventFilter, Filters
-from sciencegraph.query.grouping import Group, group_events
+from sciencegraph.query.grouping import Groups
 from sciencegraph.query.lazy import Later, Lazy
 from sciencegraph.query.lookup import get_number
 from sciencegraph.query.table import Cell, Row, Table
@@ -49,8 +48,8 @@ def cite_mentions(mentions: tuple[MentionRecord, ...]) -> Later[Evidence]:
     return Later(lambda: tuple(Evidence(**mention.model_dump()) for mention in mentions))
 
 
-def _group(index: GraphIndex, events: Numbers) -> Iterator[Group]:
-    return group_events(index.agreements[events], events, np.ones(len(events)))
+def _group(index: GraphIndex, events: Numbers) -> Groups:
+    return Groups(index.agreements[events], events, np.ones(len(events)))
 
 
 def _row(index: GraphIndex, agreement: int, events: Numbers) -> Row:

@@ -14,7 +14,7 @@ import numpy as np
 from sciencegraph.errors import QuestionError
 from sciencegraph.graph import GraphIndex, KnowledgeGraph, schema
 from sciencegraph.model import Evidence
-from sciencegraph.query.events import gather_evidence, open_events
+from sciencegraph.query.events import gather_evidence, list_ids, open_events
 from sciencegraph.query.lazy import Later
 from sciencegraph.query.table import Cell, Row, Table
 
@@ -84,8 +84,7 @@ def _make_row(index: GraphIndex, values: Mapping[str, Any]) -> Row:
         return Row(cells)
     events = np.array(sorted(numbers), np.int64)
     evidence: Later[Evidence] = gather_evidence(index, events)
-    ids = tuple(index.events[number].id for number in events.tolist())
-    return Row(cells, ids, evidence, open_events(index, events, "Events of the match"))
+    return Row(cells, list_ids(index, events), evidence, open_events(index, events, "Events of the match"))
 
 
 def _make_cell(value: Any) -> Cell:

@@ -7,6 +7,7 @@ import numpy as np
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph.pairs import find_distinct
 from sciencegraph.model import EventRecord, Evidence
 from sciencegraph.query.filters import EventFilter, Filters, Words
 from sciencegraph.query.lazy import Later, Lazy
@@ -88,14 +89,20 @@ def event_row(index: GraphIndex, number: int) -> Row:
     return Row(cells, (event.id,), event.evidence)
 
 
-def list_ids(index: GraphIndex, events: Numbers) -> tuple[str, ...]:
-    """The ids of events."""
-    return tuple(index.events[number].id for number in events.tolist())
+def list_ids(index: GraphIndex, events: Numbers) -> Later[str]:
+    """The ids of events, looked up when looked at."""
+    return Later(lambda: tuple(index.events[number].id for number in events.tolist()))
 
 
 def gather_evidence(index: GraphIndex, events: Numbers) -> Later[Evidence]:
-    """All sentences that tell the events, each once, in the order of the events; found when looked at."""
-    return Later(lambda: _unite_evidence(index.events[number].evidence for number in events.tolist()))
+    """All sentences that tell the events, each once, in the order of time; found when looked at."""
+
+    def gather() -> Sequence[Evidence]:
+        quotes, told = index.quotes
+        numbers = find_distinct(told.gather(events)[1], len(quotes)).tolist()
+        return Lazy(len(numbers), lambda at: quotes[numbers[at]])
+
+    return Later(gather)
 
 
 def open_events(index: GraphIndex, events: Numbers, title: str) -> Callable[[], Table]:
@@ -111,12 +118,6 @@ def told_date(index: GraphIndex, events: Numbers, *, first: bool) -> str | None:
         return None
     at = np.argmin(columns.begins[dated]) if first else np.argmax(columns.ends[dated])
     return index.events[int(dated[at])].date
-
-
-def _unite_evidence(quotes: Iterable[Sequence[Evidence]]) -> tuple[Evidence, ...]:
-    # hashing the whole model would take longer than all else in a big table
-    found = {(q.document, q.start, q.end, q.text): q for group in quotes for q in group}
-    return tuple(found.values())
 
 
 def _describe_participants(index: GraphIndex, event: EventRecord) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph.pairs import find_distinct
 from sciencegraph.query.events import told_date
 from sciencegraph.query.table import Cell
 
@@ -28,23 +29,38 @@ def weigh_events(index: GraphIndex, events: Numbers, members: Numbers) -> NDArra
     return index.columns.confidence[events] / np.maximum(members - 1, 1)
 
 
-def group_events(keys: Numbers, events: Numbers, weights: NDArray[np.float64]) -> Iterator[Group]:
-    """Groups of equal keys; events keep their order within a group."""
-    if not len(keys):
-        return
-    order = np.argsort(keys, kind="stable")
-    keys, events, weights = keys[order], events[order], weights[order]
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-    sums = np.add.reduceat(weights, starts)
-    for start, end, strength in zip(starts, [*starts[1:], len(keys)], sums, strict=True):
-        yield Group(int(keys[start]), events[start:end], float(strength))
+class Groups:
+    """Events in groups of equal keys, in the order of the keys; within a group they keep their order."""
+
+    def __init__(self, keys: Numbers, events: Numbers, weights: NDArray[np.float64]) -> None:
+        """Sorts events by key, and adds up the weights of each group."""
+        order = np.argsort(keys, kind="stable")
+        keys, self._events = keys[order], events[order]
+        self._starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+        self._ends = np.append(self._starts[1:], len(keys))
+        self.keys = keys[self._starts]
+        self.strengths = np.add.reduceat(weights[order], self._starts) if len(keys) else np.zeros(0)
+
+    def __len__(self) -> int:
+        """The number of groups."""
+        return len(self.keys)
+
+    def __getitem__(self, place: int) -> Group:
+        """A group by its place."""
+        events = self._events[self._starts[place] : self._ends[place]]
+        return Group(int(self.keys[place]), events, float(self.strengths[place]))
+
+    def __iter__(self) -> Iterator[Group]:
+        """All groups."""
+        return (self[place] for place in range(len(self)))
 
 
 def summarise_events(index: GraphIndex, events: Numbers) -> dict[str, Cell]:
     """What a row tells of the events behind it: how many, which agreements, first and last, types."""
     columns, concerned = index.columns, index.agreements[events]
-    named = np.unique(concerned[concerned >= 0]).tolist()
-    types = tuple(columns.type_names[code] for code in np.unique(columns.types[events]).tolist())
+    named = find_distinct(concerned[concerned >= 0], len(index.entities)).tolist()
+    codes = find_distinct(columns.types[events], len(columns.type_names)).tolist()
+    types = tuple(columns.type_names[code] for code in codes)
     return {
         "events": len(events),
         "agreements": len(named) + _count_nameless(index, events, concerned),

@@ -69,12 +69,12 @@ class Later(Sequence[T], Generic[T]):
     def __init__(self, work_out: Callable[[], Sequence[T]]) -> None:
         """Says how it is worked out."""
         self._work_out: Callable[[], Sequence[T]] | None = work_out
-        self._items: tuple[T, ...] = ()
+        self._items: Sequence[T] = ()
 
     @property
-    def _all(self) -> tuple[T, ...]:
+    def _all(self) -> Sequence[T]:
         if self._work_out is not None:
-            self._items, self._work_out = tuple(self._work_out()), None
+            self._items, self._work_out = self._work_out(), None
         return self._items
 
     def __len__(self) -> int:
@@ -91,12 +91,12 @@ class Later(Sequence[T], Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         """Whether another sequence has equal items."""
-        return isinstance(other, Sequence) and self._all == tuple(other)
+        return isinstance(other, Sequence) and tuple(self._all) == tuple(other)
 
     def __hash__(self) -> int:
         """A hash over the items."""
-        return hash(self._all)
+        return hash(tuple(self._all))
 
     def __repr__(self) -> str:
         """The items, as in a tuple."""
-        return repr(self._all)
+        return repr(tuple(self._all))

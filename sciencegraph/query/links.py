@@ -8,6 +8,7 @@ import numpy as np
 
 from sciencegraph.graph import GraphIndex, Numbers, Pairs
 from sciencegraph.graph.index import Mask
+from sciencegraph.graph.pairs import find_distinct
 from sciencegraph.model import Entity, Evidence
 from sciencegraph.query.agreements import cite_mentions
 from sciencegraph.query.events import gather_evidence
@@ -72,9 +73,9 @@ class LinkMap:
     def find_next(self, entities: Numbers) -> Numbers:
         """All entities one step from any of these, each once."""
         _, events = self.index.touching.gather(entities)
-        events = np.unique(events[self.events[events]])
+        events = find_distinct(events[self.events[events]], len(self.events))
         parts = (self.members.gather(events)[1], self.ties.pairs.gather(entities)[1])
-        return np.unique(np.concatenate(parts))
+        return find_distinct(np.concatenate(parts), len(self.via))
 
     def find_distances(self, start: int, most: int, target: int | None = None) -> Numbers:
         """For each entity its steps from the start, or -1 past ``most``; ends where the target is reached."""

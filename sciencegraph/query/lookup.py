@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from sciencegraph.corpus import pause_collection
 from sciencegraph.errors import AmbiguousNameError, NotFoundError
 from sciencegraph.graph import GraphIndex
 from sciencegraph.model import Entity
@@ -69,9 +70,10 @@ def read_names(index: GraphIndex) -> Bearers:
     """Folded name -> (rank, entity): 0 canonical names and codes of countries, 1 aliases, 2 identifiers."""
     if index not in _BOOKS:
         bearers: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, entity in enumerate(index.entities):
-            for folded, rank in _iter_names(entity):
-                bearers[folded].append((rank, number))
+        with pause_collection():
+            for number, entity in enumerate(index.entities):
+                for folded, rank in _iter_names(entity):
+                    bearers[folded].append((rank, number))
         _BOOKS[index] = dict(bearers)
     return _BOOKS[index]
 

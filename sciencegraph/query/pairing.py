@@ -1,10 +1,10 @@
 """Stage 7a: who meets whom, as arrays of pairs; what ``central`` and ``compare`` count."""
 
 from sciencegraph.graph import GraphIndex, Level, Numbers
-from sciencegraph.query.grouping import Group, group_events, weigh_events
+from sciencegraph.query.grouping import Groups, weigh_events
 
 
-def pair_members(index: GraphIndex, events: Numbers, level: Level) -> list[Group]:
+def pair_members(index: GraphIndex, events: Numbers, level: Level) -> Groups:
     """A group per pair that shares an event; ``split_pair`` tells the two from its key."""
     members = index.members(level)
     counts = members.count(events)
@@ -16,7 +16,7 @@ def pair_members(index: GraphIndex, events: Numbers, level: Level) -> list[Group
     places = at[again][kept]
     weights = weigh_events(index, events, counts)[places]
     keys = left[kept] * len(index.entities) + right[kept]
-    return list(group_events(keys, events[places], weights))
+    return Groups(keys, events[places], weights)
 
 
 def split_pair(index: GraphIndex, key: int) -> tuple[int, int]:

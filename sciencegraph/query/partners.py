@@ -8,7 +8,7 @@ from sciencegraph.graph import GraphIndex, Level, Numbers
 from sciencegraph.graph.index import Mask
 from sciencegraph.query.events import gather_evidence, list_ids, open_events
 from sciencegraph.query.filters import EventFilter, Filters, check_word
-from sciencegraph.query.grouping import Group, group_events, summarise_events, weigh_events
+from sciencegraph.query.grouping import Group, Groups, summarise_events, weigh_events
 from sciencegraph.query.lazy import Lazy
 from sciencegraph.query.lookup import get_number
 from sciencegraph.query.table import Cell, Row, Table
@@ -68,9 +68,9 @@ def find_partners(
     events = index.find_events((number, *index.find_parts(number))) & ~index.columns.cancelled
     own, chosen = find_own(index, number, level), EventFilter(**filters)
     groups = _find_groups(index, np.flatnonzero(events & chosen.match(index)), level, own)
-    groups.sort(key=lambda g: (-round(g.strength, 3), index.entities[g.key].name, index.entities[g.key].id))
-    title, shown = f"Partners of {index.entities[number].name}", groups[:limit]
-    rows = Lazy(len(shown), lambda at: _partner_row(index, shown[at], title))
+    order = np.lexsort((index.name_ranks[groups.keys], -np.round(groups.strengths, 3)))[:limit].tolist()
+    title = f"Partners of {index.entities[number].name}"
+    rows = Lazy(len(order), lambda at: _partner_row(index, groups[order[at]], title))
     note = _tell_left_out(index, events, filters, level, own) if chosen.multilateral == "exclude" else ""
     return Table(title, _COLUMNS, rows, index.sources, note)
 
@@ -87,12 +87,12 @@ def find_own(index: GraphIndex, number: int, level: Level) -> Mask:
     return own
 
 
-def _find_groups(index: GraphIndex, events: Numbers, level: Level, own: Mask) -> list[Group]:
+def _find_groups(index: GraphIndex, events: Numbers, level: Level, own: Mask) -> Groups:
     members = index.members(level)
     at, partners = members.gather(events)
     weights = weigh_events(index, events, members.count(events))[at]
     others = ~own[partners]
-    return list(group_events(partners[others], events[at[others]], weights[others]))
+    return Groups(partners[others], events[at[others]], weights[others])
 
 
 def _tell_left_out(index: GraphIndex, events: Mask, filters: Filters, level: Level, own: Mask) -> str:

@@ -6,6 +6,7 @@ from typing import Unpack
 import numpy as np
 
 from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph.pairs import find_distinct
 from sciencegraph.graph.schema import ENTITY_KINDS
 from sciencegraph.model import Evidence
 from sciencegraph.query.events import gather_evidence, list_ids, open_events
@@ -136,7 +137,7 @@ def _count_links(links: LinkMap, distances: Numbers) -> Numbers:
     counts = np.zeros(len(distances), np.int64)
     for step in range(1, int(distances.max(initial=0)) + 1):
         ring = np.flatnonzero((distances == step - 1) & (links.via | (distances == 0)))
-        events = np.unique(links.index.touching.gather(ring)[1])
+        events = find_distinct(links.index.touching.gather(ring)[1], len(links.events))
         _, members = links.members.gather(events[links.events[events]])
         counts += np.bincount(members[distances[members] == step], minlength=len(distances))
     return counts

@@ -12,6 +12,7 @@ from sciencegraph.corpus import (
     cite_place,
     find_sentences,
     parse_terms,
+    read_issues,
     search_issues,
 )
 from sciencegraph.graph import GraphIndex, Numbers
@@ -85,11 +86,12 @@ def _find_told(index: GraphIndex, passing: Mask, place: tuple[str, int, int]) ->
 
 
 def _find_names(index: GraphIndex, terms: Terms, only: Mask | None) -> list[int]:
-    terms = terms.respell()
+    terms, names = terms.respell(), read_names(index)
+    first = next(term.words[0] for term in terms.terms if not term.without)
     found = {
         number
-        for name, bearers in read_names(index).items()
-        if terms.fits(name)
+        for name, bearers in names.items()
+        if first in name and terms.fits(name)
         for rank, number in bearers
         if rank < 2
     }
@@ -116,7 +118,7 @@ def _find_cited(
     with Corpus.open(corpus_path) as corpus:
         places, ranked = find_sentences(corpus, terms)
         places = [place for place in places if only is None or len(_find_told(index, only, place))][:limit]
-        issues = {id: corpus.get_issue(id) for id in {id for id, _, _ in places}}
+        issues = read_issues(corpus, (id for id, _, _ in places))
     return [cite_place(issues[id], start, end) for id, start, end in places], "" if ranked else _UNRANKED
 
 

@@ -32,7 +32,7 @@ class Row:
     """
 
     cells: Mapping[str, Cell]
-    events: tuple[str, ...] = ()
+    events: Sequence[str] = ()
     evidence: Sequence[Evidence] = ()
     opener: "Callable[[], Table] | None" = field(default=None, repr=False, compare=False)
 
