@@ -90,7 +90,7 @@ def test_first_build_reads_all_and_tells_each_after_it_is_written(letters, corpu
     assert told == [("read", name, n + 1, 3, name) for n, name in enumerate(LETTERS)]
     assert report.read == tuple(LETTERS)
     assert (report.unchanged, report.replaced, report.duplicates, report.failed) == ((), (), (), ())
-    assert set(report.seconds) == {"look", "read", "parse", "extract", "write", "resolve"}
+    assert set(report.seconds) == {"look", "read", "parse", "extract", "write", "resolve", "index"}
 
 
 def test_second_build_reads_nothing_and_writes_the_same(letters, corpus_path, reads):
@@ -209,7 +209,7 @@ def test_kept_snapshot_is_never_stale(letters, corpus_path, monkeypatch):
     build_corpus(letters, corpus_path)
     calls = []
     real = pipeline.resolve_mentions
-    monkeypatch.setattr(pipeline, "resolve_mentions", lambda *args: calls.append(args[2]) or real(*args))
+    monkeypatch.setattr(pipeline, "resolve_mentions", lambda *args: calls.append(tuple(args[2])) or real(*args))
     with Corpus.open(corpus_path) as corpus:
         first = load_snapshot(corpus)
         assert calls == []

@@ -5,6 +5,7 @@ import pytest
 
 import sciencegraph as sg
 from sciencegraph.model import DocumentRecord, Entity, EventRecord, Evidence, ParticipantRecord, Snapshot
+from tests.view.blocks import read_block
 
 HEAVY = (
     "spacy",
@@ -128,7 +129,7 @@ def test_export_and_view_write_files(tmp_path):
     graph = sg.ScienceGraph(make_snapshot())
     assert sg.read_dump(graph.export(tmp_path / "out.json")) == graph.snapshot
     page = graph.view(tmp_path / "graph.html")
-    assert "Thailand" in page.read_text(encoding="utf-8")
+    assert "Thailand" in str(read_block(page.read_text(encoding="utf-8"), "frame"))
 
 
 def test_summary_in_a_notebook_is_plain_and_escaped():
