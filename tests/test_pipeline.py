@@ -209,7 +209,9 @@ def test_kept_snapshot_is_never_stale(letters, corpus_path, monkeypatch):
     build_corpus(letters, corpus_path)
     calls = []
     real = pipeline.resolve_mentions
-    monkeypatch.setattr(pipeline, "resolve_mentions", lambda *args: calls.append(tuple(args[2])) or real(*args))
+    monkeypatch.setattr(
+        pipeline, "resolve_mentions", lambda *args: calls.append(tuple(args[2])) or real(*args)
+    )
     with Corpus.open(corpus_path) as corpus:
         first = load_snapshot(corpus)
         assert calls == []
