@@ -4,7 +4,7 @@ PYTHON = python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test readme clean
+.PHONY: demo test readme notebooks clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -21,11 +21,15 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbmake notebooks
+	$(BIN)/python -m pytest --nbmake notebooks/*.ipynb
 
-# writes the README's excerpt and figures anew, where rules have changed what comes out
+# writes outputs and figures in README and docs/cli.md anew, where rules have changed what comes out
 readme: $(VENV)/.installed-test
-	SCIENCEGRAPH_REFRESH=1 $(BIN)/python -m pytest -q tests/test_docs.py -k "excerpt or figures"
+	SCIENCEGRAPH_REFRESH=1 $(BIN)/python -m pytest -q tests/test_docs.py -k "output_shown or figures"
+
+# runs the notebooks anew from their sources and writes them with their outputs
+notebooks: $(VENV)/.installed-test
+	$(BIN)/python notebooks/make.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "sciencegraph needs Python 3.11 or later; this is %d.%d. Try: make PYTHON=python3.12" % v[:2])'

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import networkx
 
@@ -31,7 +31,7 @@ from sciencegraph.graph import (
 )
 from sciencegraph.model import Metadata, Snapshot
 from sciencegraph.query import Questions, label_graph
-from sciencegraph.view import write_page
+from sciencegraph.view import EmbeddedPage, format_page, write_page
 from sciencegraph.view.layout import layout_graph
 
 MOST_SHOWN = 10
@@ -102,16 +102,32 @@ class ScienceGraph(Questions, DecidableGraph):
         """
         return write_graph(self, path, **options)[0]
 
-    def view(self, path: Path | str, *, title: str | None = None, **filters: Any) -> Path:
-        """Writes one HTML page that needs nothing else, with a heading of your own if you like.
+    @overload
+    def view(self, path: Path | str, *, title: str | None = None, **filters: Any) -> Path: ...
+    @overload
+    def view(
+        self, path: None = None, *, title: str | None = None, height: int = 640, **filters: Any
+    ) -> EmbeddedPage: ...
+    def view(
+        self, path: Path | str | None = None, *, title: str | None = None, height: int = 640, **filters: Any
+    ) -> Path | EmbeddedPage:
+        """Draws one HTML page that needs nothing else: to a file, or without one here in the notebook.
 
         With filters (as in ``find_events``) only what ``select`` keeps.
 
+        Args:
+            path: The HTML file.
+            title: The heading.
+            height: How many pixels high the page is shown in a notebook.
+            **filters: As in ``find_events``.
+
         Returns:
-            The path written.
+            The path written, or what shows itself.
         """
-        write_page(self._narrow(filters).nx, Path(path), title=title)
-        return Path(path)
+        part = self._narrow(filters)
+        if path is None:
+            return EmbeddedPage(format_page(part.nx, title=title), part._describe_issues(), height=height)
+        return write_page(part.nx, Path(path), title=title)
 
     def _narrow(self, filters: dict[str, Any]) -> "ScienceGraph":
         return self.select(**filters) if filters else self
@@ -127,10 +143,10 @@ class ScienceGraph(Questions, DecidableGraph):
         types = Counter(event.type for event in self.snapshot.events)
         return (
             f"<p><b>{escape(self._describe_issues())}</b></p>"
-            f"{_format_counts('entities', kinds)}{_format_counts('events', types)}"
-            f"{_format_counts('countries by events', self._count_countries())}"
+            f"<table><tr>{_format_counts('entities', kinds)}{_format_counts('events', types)}"
+            f"{_format_counts('countries by events', self._count_countries())}</tr></table>"
             "<p>Ask with <code>.partners(name)</code>, <code>.events()</code>, <code>.show(name)</code>; "
-            "<code>.view('graph.html')</code> draws it.</p>"
+            "<code>.view()</code> draws it here, <code>.view('graph.html')</code> to a file.</p>"
         )
 
     def _describe_issues(self) -> str:
@@ -233,4 +249,5 @@ def build_corpus(
 def _format_counts(title: str, counts: Mapping[str, int]) -> str:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHOWN]
     rows = "".join(f"<tr><td>{escape(name)}</td><td>{count}</td></tr>" for name, count in ranked)
-    return f"<table><thead><tr><th>{escape(title)}</th><th></th></tr></thead><tbody>{rows}</tbody></table>"
+    head = f"<thead><tr><th>{escape(title)}</th><th></th></tr></thead>"
+    return f'<td valign="top"><table>{head}<tbody>{rows}</tbody></table></td>'

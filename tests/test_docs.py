@@ -1,10 +1,9 @@
 """What the documentation shows is run on the sample issues, so that it cannot rot.
 
-``make readme`` writes the README's excerpt and figures anew where rules have changed what comes out.
+``make readme`` writes the outputs and figures in README and docs/cli.md anew where rules have changed them.
 """
 
 import io
-import json
 import os
 import re
 import shlex
@@ -21,13 +20,16 @@ from sciencegraph.cli.examples import load_examples
 from sciencegraph.corpus import Corpus
 from sciencegraph.evaluate import evaluate_corpus, find_gold_files
 from sciencegraph.pipeline import load_snapshot
+from tests.alike import are_alike
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHELL = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # points of a hundred by which the network's sums may move a figure from processor to processor
 ROUNDING = 2
+CUT = "…"
+MOST_LINES = 12
+"""Of an output that ends in CUT in a page, so many lines are shown."""
 FIGURES = {
     "mentions": "names found",
     "mentions/organization": "– organisations",
@@ -65,14 +67,25 @@ def run_line(line: str) -> None:
     assert stop.value.code == 0, line
 
 
-def compare_or_refresh(old: str, new: str, alike: bool) -> None:
-    """Whether the README is alike to what comes out; written anew where ``make readme`` asks for it."""
+def find_outputs(page: str) -> list[tuple[list[str], str]]:
+    """Blocks of commands that their output stands below: the lines, and the output as printed."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    block = r"^```{}\n((?:(?!```)[^\n]*\n)+)```\n"
+    found = re.findall(block.format("sh") + r"\n" + block.format("text"), text, re.MULTILINE)
+    return [(lines.splitlines(), output) for lines, output in found]
+
+
+def compare_or_refresh(page: str, old: str, new: str, alike: bool | None = None) -> None:
+    """Whether a page is alike to what comes out; written anew where ``make readme`` asks for it."""
     if os.environ.get("SCIENCEGRAPH_REFRESH"):
-        path = ROOT / "README.md"
+        path = ROOT / page
         now = path.read_text(encoding="utf-8")
-        path.write_text(now.replace(f"\n{old}", f"\n{new}"), encoding="utf-8", newline="\n")
+        assert f"\n{old}" in now
+        path.write_text(now.replace(f"\n{old}", f"\n{new}", 1), encoding="utf-8", newline="\n")
     else:
-        assert alike, f"the README is old: run `make readme`\n{old}\n{new}"
+        assert are_alike(old, new) if alike is None else alike, (
+            f"{page} is old: run `make readme`\n{old}\n{new}"
+        )
 
 
 @pytest.mark.parametrize("text, least", [(README, 12), (SHELL, 15)], ids=["README", "cli"])
@@ -122,23 +135,30 @@ def test_python_blocks_run(workplace, capsys):
     assert "data" not in capsys.readouterr().out[:1]
 
 
-def test_excerpt_is_what_comes_out(sample_corpus, capsys, monkeypatch):
-    for name, value in (("COLUMNS", "100"), ("NO_COLOR", "1"), ("TERM", "xterm")):
+OUTPUTS = [(page, *block) for page in ("README.md", "docs/cli.md") for block in find_outputs(page)]
+
+
+@pytest.mark.parametrize("page, lines, old", OUTPUTS, ids=[" ".join(lines) for _, lines, _ in OUTPUTS])
+def test_output_shown_is_what_comes_out(page, lines, old, workplace, sample_corpus, capsys, monkeypatch):
+    """What stands below a command as its output is its output, as a terminal of 96 columns shows it."""
+    for name, value in (("COLUMNS", "96"), ("NO_COLOR", "1"), ("TERM", "xterm")):
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    with pytest.raises(SystemExit):
-        main([*shlex.split("partners Japan --limit 3 -c"), str(sample_corpus)])
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
-    lines = [line.rstrip() for line in plain.splitlines()]
-    shown = "\n".join(line for line in lines if line) + "\n"
-    (old,) = find_blocks(README, "text")
-    # figures and quotes may differ by an event where another processor rounds the network's sums otherwise
-    compare_or_refresh(old, shown, alike=names_of_rows(old) == names_of_rows(shown))
+    monkeypatch.setenv("SCIENCEGRAPH_USER", "ana")
+    shutil.copy(sample_corpus, workplace / "corpus.sqlite")
+    for line in lines:
+        run_line(line)
+        shown = capsys.readouterr().out
+    compare_or_refresh(page, old, settle(shown, cut=old.rstrip().endswith(CUT)))
 
 
-def names_of_rows(table: str) -> list[str]:
-    """The first column of a table's rows: whoever stands there, without the lines that go on below."""
-    return [line[:20].strip() for line in table.splitlines()[3:] if line[:20].strip()]
+def settle(shown: str, *, cut: bool) -> str:
+    """An output as it is printed in a page: no colours, blank ends or times; cut where the page cuts it."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    plain = re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "2026-01-01T12:00:00Z", plain)
+    lines = [line.rstrip() for line in plain.strip("\n").splitlines()]
+    kept = [line for line in lines if line]
+    return "\n".join([*kept[:MOST_LINES], CUT] if cut and len(kept) > MOST_LINES else kept) + "\n"
 
 
 def test_figures_are_what_comes_out(sample_corpus):
@@ -155,7 +175,9 @@ def test_figures_are_what_comes_out(sample_corpus):
     new = "\n".join([*lines, "", ""])
     pairs = list(zip(re.findall(r"\b\d+\b", old[1]), re.findall(r"\b\d+\b", new), strict=True))
     assert len(pairs) > 20
-    compare_or_refresh(old[1], new, alike=all(abs(int(a) - int(b)) <= ROUNDING for a, b in pairs))
+    compare_or_refresh(
+        "README.md", old[1], new, alike=all(abs(int(a) - int(b)) <= ROUNDING for a, b in pairs)
+    )
 
 
 @pytest.mark.parametrize("command", sorted(ENTRIES))
@@ -181,16 +203,3 @@ def test_every_sample_is_listed():
     issues = sorted((ROOT / "data" / "issues").iterdir())
     assert len(issues) >= 12
     assert [path.name for path in issues if f"`{path.name}`" not in listed] == []
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_notebooks_are_committed_without_outputs(path):
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    assert len(code) > 0
-    assert not any(cell["outputs"] or cell["execution_count"] for cell in code)
-    assert notebook["metadata"]["language_info"]["name"] == "python"
-
-
-def test_there_are_notebooks():
-    assert len(NOTEBOOKS) > 0

@@ -98,6 +98,16 @@ class Table:
             return replace(self, rows=self.rows[index])
         return self.rows[index]
 
+    def only(self, *columns: str) -> "Table":
+        """The table with these columns alone, in this order; rows keep all cells and their evidence.
+
+        Raises:
+            LookupError: It has no such column.
+        """
+        if unknown := [column for column in columns if column not in self.columns]:
+            raise LookupError(f"there is no column {unknown[0]!r}; there are {', '.join(self.columns)}")
+        return replace(self, columns=columns)
+
     def to_dicts(self, *, evidence: bool = False) -> list[dict[str, object]]:
         """One dict per row (see ``Row.to_dict``)."""
         return [row.to_dict(evidence=evidence) for row in self.rows]
@@ -147,6 +157,10 @@ class Table:
         """Where a sentence stands, as people write it: file name, and page where there is one."""
         name = self.sources.get(evidence.document, evidence.document)
         return name if evidence.page is None else f"{name}, p. {evidence.page}"
+
+    def __repr__(self) -> str:
+        """The same as ``str``: what a console shows, and a notebook that shows no HTML."""
+        return str(self)
 
     def __str__(self) -> str:
         """The table in plain text, long cells and tables cut."""
