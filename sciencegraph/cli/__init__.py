@@ -5,6 +5,7 @@ say what they have in common, ``config.py`` where values are set, ``output.py`` 
 hold the commands. Only click is imported at the top of them: help and errors must not wait for libraries.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -14,7 +15,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command that the arguments (by default those of the process) ask for, and exits."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    given = [_read_argument(text) for text in (sys.argv[1:] if arguments is None else arguments)]
     if given == ["--version"]:
         # scripts ask this often; it needs not even click
         from sciencegraph import __version__
@@ -24,3 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     from sciencegraph.cli import app
 
     app.main(given)
+
+
+def _read_argument(text: str) -> str:
+    """What was typed: a shell without a locale hands names on as bytes, which are UTF-8 all the same."""
+    if text.isascii() or not any("\udc80" <= character <= "\udcff" for character in text):
+        return text
+    # of a file its system's own spelling is needed, to open it
+    return text if os.path.lexists(text) else os.fsencode(text).decode("utf-8", "replace")
