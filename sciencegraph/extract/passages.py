@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from sciencegraph.extract.encoder import Reading, Tree, load_encoder
+from sciencegraph.extract.encoder import Reading, load_encoder
 from sciencegraph.extract.nlp import ModelName, find_sentences, read_tokens
 from sciencegraph.model import BlockKind, Issue, Span
 
@@ -52,11 +52,6 @@ class Passage:
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(word.lower() for word in self.words)
-
-    @cached_property
-    def tree(self) -> Tree:
-        """Its grammar as the learnt reader sees it; asked of the few passages that tell events."""
-        return load_encoder().parse(self.words, self.sentences)
 
     @property
     def is_headline(self) -> bool:

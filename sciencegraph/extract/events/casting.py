@@ -100,8 +100,13 @@ def _iter_signs(sentence: Sentence, hit: Hit, item: PlacedMention) -> Iterator[s
         yield "far"
     yield "before" if item.first < hit.first else "behind"
     if sentence.first <= item.first < sentence.last:
-        words = sentence.passage.lower
-        yield f"way {find_way(sentence.passage.tree, words, (hit.first, hit.last), (item.first, item.last))}"
+        yield f"way {_find_way(sentence, (hit.first, hit.last), (item.first, item.last))}"
+
+
+def _find_way(sentence: Sentence, trigger: tuple[int, int], mention: tuple[int, int]) -> str:
+    first, words = sentence.first, sentence.words[sentence.first : sentence.last]
+    shifted = [(low - first, min(high, sentence.last) - first) for low, high in (trigger, mention)]
+    return find_way(sentence.tree, words, shifted[0], shifted[1])
 
 
 def rate_roles(candidate: Candidate, casting: Casting) -> dict[str, float]:

@@ -5,10 +5,12 @@ Comes in: a passage with its mentions and posts, and the date phrases of the iss
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sciencegraph.dates import DatePhrase
 from sciencegraph.extract.affiliations import Holding
+from sciencegraph.extract.encoder import Tree, load_encoder
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.wording import load_event_words
@@ -55,6 +57,11 @@ class Sentence:
     def text(self) -> str:
         """The sentence as written."""
         return self.passage.quote(self.first, self.last)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Its grammar as the learnt reader sees it; its words count from 0."""
+        return load_encoder().parse(self.passage.words[self.first : self.last])
 
     @property
     def is_listed(self) -> bool:
