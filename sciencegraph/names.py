@@ -18,6 +18,7 @@ _LETTERS_LOST = str.maketrans(
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2de0-\u2dff\ufe20-\ufe2f]"
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SMALL_WORDS = frozenset(str.split("of for and the in on at to de des du la le der die das und & a an"))
 _SPELLINGS = (
@@ -34,6 +35,16 @@ _APART = {code: " " for code in range(128) if not chr(code).isalnum() and chr(co
 _SPELT_TWO_WAYS = re.compile("organis|centre|programme|defence|labour|fibr?e|co[- ]op|isation")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\s+(?=[a-z])")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9&*\-/.]{0,9}")
+
+
+def clean_file_name(name: str) -> str:
+    r"""A file's name as text: what of it is no character in any encoding stands as a mark that says so.
+
+    Example:
+        >>> clean_file_name("caf\udce9.md") == "caf\ufffd.md"
+        True
+    """
+    return _HALVES.sub("\ufffd", name)
 
 
 def fold_accents(text: str) -> str:

@@ -12,6 +12,7 @@ from sciencegraph.corpus.records import FileRecord
 from sciencegraph.corpus.report import Outcome
 from sciencegraph.corpus.store import Corpus
 from sciencegraph.model import Metadata, Record
+from sciencegraph.names import clean_file_name
 
 
 class Action(Record):
@@ -62,7 +63,8 @@ def describe_file(path: Path, folder: Path) -> FileRecord:
     """
     with path.open("rb") as file:
         checksum = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileRecord(path=_describe_path(path, folder), source=path.name, sha256=checksum)
+    where = clean_file_name(_describe_path(path, folder))
+    return FileRecord(path=where, source=clean_file_name(path.name), sha256=checksum)
 
 
 def _describe_path(path: Path, folder: Path) -> str:

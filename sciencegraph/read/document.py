@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sciencegraph.errors import ReadError
 from sciencegraph.model import Metadata, RawDocument
+from sciencegraph.names import clean_file_name
 from sciencegraph.read.contents import Contents
 from sciencegraph.read.html import parse_html
 from sciencegraph.read.markdown import parse_markdown
@@ -63,7 +64,7 @@ def read_document(path: Path, given: Metadata = _NOTHING, sidecar: Metadata = _N
         raise ReadError(path.name, "no text was found in it", "open it and check that it holds running text")
     _log.debug("%s: %d blocks read as %s", path.name, len(contents.blocks), kind)
     return RawDocument(
-        source=path.name,
+        source=clean_file_name(path.name),
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         blocks=contents.blocks,

@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 
 import pytest
 
@@ -72,6 +74,16 @@ def test_quiet_verbose_and_json(run, letters, tmp_path):
     assert "2/2 read baltic.md" in verbose.err
     report = json.loads(run("build", letters, "--json", "-c", tmp_path / "c.sqlite").out)
     assert report["read"] == ["alpine.md", "baltic.md"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are always text there")
+def test_file_name_of_another_encoding(run, letters, tmp_path):
+    (letters / "alpine.md").rename(os.fsdecode(os.fsencode(letters) + b"/caf\xe9.md"))
+    result = run("build", letters, "-c", tmp_path / "c.sqlite")
+    assert (result.code, result.err) == (0, "")
+    shown = json.loads(run("info", "--json", "-c", tmp_path / "c.sqlite").out)
+    assert "caf\ufffd.md" in {issue["source"] for issue in shown["issues"]}
+    assert "0 read, 2 unchanged" in run("build", letters, "-c", tmp_path / "c.sqlite").out
 
 
 def test_duplicates_are_told(run, letters, tmp_path):
