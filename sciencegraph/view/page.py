@@ -39,6 +39,7 @@ def format_page(graph: KnowledgeGraph, *, title: str | None = None) -> str:
     """The page of a graph as HTML text, about 0.3 MB more than its compressed data.
 
     Example:
+        >>> import networkx as nx
         >>> "https://cdn" in format_page(nx.MultiDiGraph())
         False
     """

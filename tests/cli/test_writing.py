@@ -83,7 +83,20 @@ def test_filters_leave_the_events_that_pass(run, corpus, tmp_path, options, type
     assert len(issues) == len(types)
 
 
-def test_the_least_confidence_holds_for_dump_pairs_and_page(run, corpus, tmp_path):
+UNEVEN = """# Lake Letter
+
+15 March 2024
+
+The Swiss National Science Foundation and the Austrian Science Fund signed a memorandum on 11 March 2024.
+
+The Lima Institute of Physics has opened a new laboratory.
+"""
+
+
+def test_the_least_confidence_holds_for_dump_pairs_and_page(run, tmp_path):
+    (tmp_path / "lake.md").write_text(UNEVEN, encoding="utf-8")
+    corpus = tmp_path / "uneven.sqlite"
+    assert run("build", tmp_path / "lake.md", "-c", corpus).code == 0
     events = open_graph(corpus).snapshot.events
     bar = max(event.confidence for event in events)
     sure = [event.id for event in events if event.confidence >= bar]
