@@ -19,6 +19,7 @@ _NOT_PROSE = re.compile(
     r"|(?<![\w-])[\w-]{1,80}\.(?:pdf|html?|docx?|jpe?g|png)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+[A-Z“\"]|\n\s*\n")
+_OF_THAT_YEAR = re.compile(r"\s+(?:of|in) (?:that|the same) year\b", re.IGNORECASE)
 _SENTENCE_YEAR = re.compile(r"(?:^|[.!?][”\"’]?\s+|\n)In $")
 
 
@@ -148,12 +149,20 @@ def _find_value(
     first, last = reading.first, reading.last
     if first is None:
         return None, "none"
+    if first.year is None and _OF_THAT_YEAR.match(text, atom.end):
+        first = replace(first, year=_find_year_told(told))
     is_complete = first.year is not None or (last is not None and last.year is not None)
     first, last = _complete(first, last, reading.weekday, issue, is_future=is_future)
     edtf = _format(first, last, reading)
     if edtf is None:
         return None, "none"
     return edtf, "stated" if is_complete else "year from issue"
+
+
+def _find_year_told(told: list[DatePhrase]) -> int | None:
+    """The year of the last date told: what "13 December *of that year*" means."""
+    edtf = next((item.edtf for item in reversed(told) if item.edtf and item.edtf[:4].isdigit()), None)
+    return int(edtf[:4]) if edtf else None
 
 
 def _complete(

@@ -123,6 +123,7 @@ class EventWords(NamedTuple):
     meant: frozenset[str]
     at_first: frozenset[str]
     terms: frozenset[str]
+    past: frozenset[str]
 
 
 class ParticipantWords(NamedTuple):

@@ -12,6 +12,7 @@ from sciencegraph.vocab.wording import load_participant_words
 ACTORS = ("organization", "person")
 _POSSESSIVES = ("'s", "’s")
 _GOVERNMENT_REACH = 4  # words: "the Thai, Lao *and Khmer governments*"
+_WHEN = frozenset({"on", "in", "from", "last", "during", "between", "at", "to"})
 _FRONTED = 4  # words before "presence" where the phrase opens its sentence
 _LONGEST_PRELUDE = 6  # words before the first name of a list
 
@@ -81,7 +82,7 @@ def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
         return False
     if item.mention.found_by.endswith("demonym"):
         return _is_government(sentence, item.last)
-    if _is_within(sentence, item) or _ends_post(sentence, item):
+    if _is_within(sentence, item) or _ends_post(sentence, item) or _ends_place(sentence, item):
         return False
     qualifies = following[:1].isalpha() and sentence.passage.words[item.last][0].isupper()
     return not qualifies or following == "and"
@@ -103,6 +104,17 @@ def _ends_post(sentence: Sentence, item: PlacedMention) -> bool:
         return False
     between = sentence.passage.words[before[-1].last : item.first - 1]
     return between[:1] == (",",) and find_post(between, 1) > 1
+
+
+def _ends_place(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a country only says where a place is: "signed in Guadalajara, *Mexico*, on 18 July"."""
+    following = sentence.word_at(item.last)
+    if sentence.words[item.first - 1] != "," or (following[:1].isalnum() and following not in _WHEN):
+        return False
+    place = next(sentence.iter_covering(item.first - 2, "place"), None)
+    if place is None or place.first <= sentence.first:
+        return False
+    return sentence.words[place.first - 1] in load_participant_words().within
 
 
 def _is_within(sentence: Sentence, item: PlacedMention) -> bool:

@@ -55,6 +55,7 @@ def test_dates_by_what_was_told_before(text: str, want: str) -> None:
     [
         ("The Andean Peat Institute holds its forum on 26 November in Lima.", "2024-11-26"),
         ("The Andean Peat Institute held its forum on 26 November in Lima.", "2023-11-26"),
+        ("The forum of the Andean Peat Institute on 26 November drew crowds.", "2023-11-26"),
         ("The forum of the Andean Peat Institute, planned for 26 August, was cancelled.", "2024-08-26"),
     ],
 )
