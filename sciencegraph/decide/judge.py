@@ -32,7 +32,8 @@ def merge_entities(corpus: Corpus, *names: str, why: str = "", by: str | None = 
 
     Raises:
         NotFoundError: A name is not in the corpus; AmbiguousNameError where it means several things.
-        JudgementError: They are one already, or an earlier decision says that they differ.
+        JudgementError: They are one already, of different kinds (a country and a body, say), or an earlier
+            decision says that they differ.
     """
     standing = Standing(corpus)
     entities = list({entity.id: entity for entity in map(standing.get_entity, names)}.values())
@@ -41,6 +42,7 @@ def merge_entities(corpus: Corpus, *names: str, why: str = "", by: str | None = 
             f"{' and '.join(map(repr, names))} are one already: {entities[0].id}" if entities else "no name"
         )
         raise JudgementError(f"{told}; give two names of different things")
+    _check_kinds(entities)
     made = [make_judgement(entities[0], other, "same", why=why, by=by) for other in entities[1:]]
     return _decide(corpus, standing, made)
 
@@ -54,6 +56,8 @@ def judge_entities(
     if one.id == two.id:
         hint = "" if verdict == "same" else "; `sciencegraph split` takes mentions out of it"
         raise JudgementError(f"{left!r} and {right!r} are one thing here ({one.id}){hint}")
+    if verdict == "same":
+        _check_kinds([one, two])
     return _decide(corpus, standing, [make_judgement(one, two, verdict, why=why, by=by)])
 
 
@@ -151,6 +155,16 @@ def check_judgement(standing: Standing, judgement: Judgement, others: Sequence[J
     against = [item for item in find(decisions, sides[0], sides[1]) if item.verdict != "unsure"]
     if against:
         raise JudgementError(_tell_contradiction(judgement, against))
+
+
+def _check_kinds(entities: Sequence[Entity]) -> None:
+    first = entities[0]
+    other = next((item for item in entities if item.type != first.type), None)
+    if other is not None:
+        raise JudgementError(
+            f"{first.name} ({first.type}) and {other.name} ({other.type}) are of different kinds; "
+            "give names of one kind"
+        )
 
 
 def _tell_contradiction(judgement: Judgement, against: Sequence[Judgement]) -> str:

@@ -55,6 +55,10 @@ def test_merge_of_three_is_one_act(corpus, dump):
     assert dump(corpus) == before
 
 
+def test_different_kinds_may_be_judged_different(corpus):
+    assert judge_entities(corpus, "Vienna", FWF, "different").judgements[0].verdict == "different"
+
+
 def test_part_of_an_act_can_be_taken_back(corpus):
     merge_entities(corpus, FWF, ERC, LCS)
     undo_judgement(corpus, 1)
@@ -98,6 +102,8 @@ BAD = [
     (lambda c: split_entity(c, FWF, issues=["nowhere.md"]), NotFoundError, "no issue 'nowhere.md'"),
     (lambda c: split_entity(c, FWF, mentions=["x:3"]), NotFoundError, "not named at 'x:3'"),
     (lambda c: merge_entities(c, "Ministry of Energy", FWF), AmbiguousNameError, "means 2 entities"),
+    (lambda c: merge_entities(c, FWF, ERC, "Vienna"), JudgementError, r"organization. and Vienna .place"),
+    (lambda c: judge_entities(c, "Vienna", FWF, "same"), JudgementError, "of different kinds; give"),
     (lambda c: undo_judgement(c), NotFoundError, "no judgement that could be taken back"),
     (lambda c: undo_judgement(c, 3), NotFoundError, "no judgement 3"),
 ]  # fmt: skip
