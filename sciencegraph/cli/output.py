@@ -162,7 +162,7 @@ def _note_lines(table: "Table") -> list[str]:
 
 
 def _headline(table: "Table") -> str:
-    return f"{table.title}: {len(table) or 'none'}"
+    return f"{table.title}: {table.tell_length() if len(table) else 'none'}"
 
 
 def _cell(row: "Row", column: str) -> str:

@@ -39,8 +39,8 @@ def find_agreements(
         history |= {number: events[:0] for number in named if number not in history}
     kept = [(number, own) for number, own in history.items() if wanted in (None, number)]
     kept.sort(key=lambda item: _order(index, *item))
-    rows = Lazy(len(kept[:limit]), lambda at: _row(index, *kept[at]))
-    return Table("Agreements", _COLUMNS, rows, index.sources)
+    rows = Lazy(len(kept), lambda at: _row(index, *kept[at]))
+    return Table("Agreements", _COLUMNS, rows, index.sources)[:limit]
 
 
 def cite_mentions(mentions: tuple[MentionRecord, ...]) -> Later[Evidence]:

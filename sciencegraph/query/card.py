@@ -92,7 +92,7 @@ class EntityCard:
 
     def list_tables(self) -> list[Table]:
         """The tables that have rows; names only where there are several."""
-        told = [self.names] if len(self.names) > 1 else []
+        told = [self.names] if (self.names.total or len(self.names)) > 1 else []
         return told + [table for table in (self.posts, self.events, self.agreements) if len(table)]
 
     def _repr_html_(self) -> str:

@@ -55,13 +55,13 @@ def rank_central(
     ranked = sorted(
         network,
         key=lambda n: (-round(between[n], 6), -network.degree(n), -counts[n], index.entities[n].name, n),
-    )[:limit]
+    )
 
     def make(at: int) -> Row:
         own = shared.of(ranked[at])
         return _row(index, ranked[at], between[ranked[at]], list(network[ranked[at]]), own[paired[own]])
 
-    return Table(f"Central, by {level}", _COLUMNS, Lazy(len(ranked), make), index.sources, note)
+    return Table(f"Central, by {level}", _COLUMNS, Lazy(len(ranked), make), index.sources, note)[:limit]
 
 
 def _measure_betweenness(network: "nx.Graph[int]") -> tuple[dict[int, float], str]:

@@ -70,8 +70,8 @@ def compare_periods(
         groups = [(what, g) for what, g in groups if own[list(split_pair(index, g.key))].sum() == 1]
     groups += [("agreement", group) for group in _group_agreements(index, events)]
     told = sorted((_weigh(index, what, group, second) for what, group in groups), key=lambda item: item[0])
-    rows = Lazy(len(told[:limit]), lambda at: _row(index, *told[at][1:], second))
-    return Table(f"Since {since_b}, against {since_a} until then", _COLUMNS, rows, index.sources)
+    rows = Lazy(len(told), lambda at: _row(index, *told[at][1:], second))
+    return Table(f"Since {since_b}, against {since_a} until then", _COLUMNS, rows, index.sources)[:limit]
 
 
 def _read_starts(since_a: str, since_b: str) -> tuple[int, int]:

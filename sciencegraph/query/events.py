@@ -51,7 +51,7 @@ def find_events(
         asked = np.zeros(len(index.events), bool)
         asked[_number_events(index, [ids] if isinstance(ids, str) else ids)] = True
         kept &= asked
-    return events_table(index, np.flatnonzero(kept)[:limit])
+    return events_table(index, np.flatnonzero(kept))[:limit]
 
 
 def _number_events(index: GraphIndex, ids: Iterable[str]) -> list[int]:

@@ -68,11 +68,11 @@ def find_partners(
     events = index.find_events((number, *index.find_parts(number))) & ~index.columns.cancelled
     own, chosen = find_own(index, number, level), EventFilter(**filters)
     groups = _find_groups(index, np.flatnonzero(events & chosen.match(index)), level, own)
-    order = np.lexsort((index.name_ranks[groups.keys], -np.round(groups.strengths, 3)))[:limit].tolist()
+    order = np.lexsort((index.name_ranks[groups.keys], -np.round(groups.strengths, 3))).tolist()
     title = f"Partners of {index.entities[number].name}"
     rows = Lazy(len(order), lambda at: _partner_row(index, groups[order[at]], title))
     note = _tell_left_out(index, events, filters, level, own) if chosen.multilateral == "exclude" else ""
-    return Table(title, _COLUMNS, rows, index.sources, note)
+    return Table(title, _COLUMNS, rows, index.sources, note)[:limit]
 
 
 def find_own(index: GraphIndex, number: int, level: Level) -> Mask:

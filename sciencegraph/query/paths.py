@@ -98,10 +98,10 @@ def find_neighbourhood(
     counts = _count_links(links, distances)
     order = sorted(
         found.tolist(), key=lambda n: (distances[n], -counts[n], index.entities[n].name, index.entities[n].id)
-    )[:limit]
+    )
     rows = Lazy(len(order), lambda at: _around_row(links, distances, order[at]))
     title = f"Around {index.entities[start].name}, {hops} step{'s' * (hops > 1)}"
-    return Table(title, _AROUND_COLUMNS, rows, index.sources)
+    return Table(title, _AROUND_COLUMNS, rows, index.sources)[:limit]
 
 
 def _map_links(

@@ -66,14 +66,16 @@ def search_words(
     passing = chosen.match(index)
     only = passing if chosen != EventFilter() else None
     rows: list[Row] = []
-    note = ""
+    note, total = "", 0
     if among != "sentences":
-        names = _find_names(index, terms, only)[:limit]
-        rows += Lazy(len(names), lambda at: _name_row(index, names[at], passing))
+        names = _find_names(index, terms, only)
+        rows += Lazy(len(names), lambda at: _name_row(index, names[at], passing))[:limit]
+        total = len(names)
     if among != "names":
-        cited, note = _find_cited(index, terms, corpus_path, only, limit)
+        cited, found, note = _find_cited(index, terms, corpus_path, only, limit)
         rows += [_sentence_row(index, quote, passing) for quote in cited]
-    return Table(f"Search for {words}", _COLUMNS, tuple(rows), index.sources, note)
+        total += found
+    return Table(f"Search for {words}", _COLUMNS, tuple(rows), index.sources, note, total)
 
 
 def _find_told(index: GraphIndex, passing: Mask, place: tuple[str, int, int]) -> Numbers:
@@ -108,18 +110,20 @@ def _find_cited(
     corpus_path: Path | str | None,
     only: Mask | None,
     limit: int | None,
-) -> tuple[list[Evidence], str]:
+) -> tuple[list[Evidence], int, str]:
+    """The sentences up to the limit, how many there are, and what is to be said about the search."""
     if corpus_path is None:
         quotes = {_locate(quote): quote for event in index.events for quote in event.evidence}
         places, ranked = search_issues(_make_issues(quotes.values()), terms)
         cited = [quotes[_read_key(issue)] for issue, _, _ in places]
-        cited = [q for q in cited if only is None or len(_find_told(index, only, _locate(q)))]
-        return list(dict.fromkeys(cited))[:limit], _NO_CORPUS if ranked else f"{_UNRANKED}; {_NO_CORPUS}"
+        kept = dict.fromkeys(q for q in cited if only is None or len(_find_told(index, only, _locate(q))))
+        return list(kept)[:limit], len(kept), _NO_CORPUS if ranked else f"{_UNRANKED}; {_NO_CORPUS}"
     with Corpus.open(corpus_path) as corpus:
         places, ranked = find_sentences(corpus, terms)
-        places = [place for place in places if only is None or len(_find_told(index, only, place))][:limit]
-        issues = read_issues(corpus, (id for id, _, _ in places))
-    return [cite_place(issues[id], start, end) for id, start, end in places], "" if ranked else _UNRANKED
+        places = [place for place in places if only is None or len(_find_told(index, only, place))]
+        issues = read_issues(corpus, (id for id, _, _ in places[:limit]))
+    cited = [cite_place(issues[id], start, end) for id, start, end in places[:limit]]
+    return cited, len(places), "" if ranked else _UNRANKED
 
 
 def _locate(quote: Evidence) -> tuple[str, int, int]:

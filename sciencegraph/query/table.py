@@ -63,6 +63,8 @@ class Row:
 class Table:
     r"""The rows that answer a question, in their order; ``sources`` maps issue ids to file names.
 
+    ``total`` is how many rows there were before a limit or a slice took some; None where nothing did.
+
     Example:
         >>> table = Table("Partners", ("partner", "events"), (Row({"partner": "China", "events": 2}),))
         >>> print(table)
@@ -79,6 +81,7 @@ class Table:
     rows: Sequence[Row] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    total: int | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -95,8 +98,16 @@ class Table:
     def __getitem__(self, index: int | slice) -> "Row | Table":
         """A row by number, or a shorter table by slice."""
         if isinstance(index, slice):
-            return replace(self, rows=self.rows[index])
+            return replace(self, rows=self.rows[index], total=self._full)
         return self.rows[index]
+
+    @property
+    def _full(self) -> int:
+        return len(self.rows) if self.total is None else self.total
+
+    def tell_length(self) -> str:
+        """How many rows it has, and of how many they are where some were left out: "2", "3 of 25"."""
+        return str(len(self)) if len(self) == self._full else f"{len(self)} of {self._full}"
 
     def only(self, *columns: str) -> "Table":
         """The table with these columns alone, in this order; rows keep all cells and their evidence.
@@ -172,7 +183,7 @@ class Table:
         return "\n".join([self._headline(), *told, *self._remarks()])
 
     def _headline(self) -> str:
-        return f"{self.title}: {len(self.rows)} row{'' if len(self.rows) == 1 else 's'}"
+        return f"{self.title}: {self.tell_length()} row{'' if self._full == 1 else 's'}"
 
     def _remarks(self) -> list[str]:
         more = len(self.rows) - _MOST_SHOWN

@@ -37,4 +37,4 @@ def trace_timeline(
     events = np.flatnonzero(kept)
     undated = int((~index.columns.dated[events]).sum())
     note = f"{undated} of them undated, at the end" if undated else ""
-    return events_table(index, events[:limit], f"Timeline of {' and '.join(told)}", note)
+    return events_table(index, events, f"Timeline of {' and '.join(told)}", note)[:limit]

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 
 import pytest
 
@@ -155,3 +156,30 @@ def test_cypher(run, sample_corpus, monkeypatch):
     missing = run("cypher", question, "-c", sample_corpus)
     assert (missing.code, missing.out) == (1, "")
     assert "pip install 'sciencegraph[cypher]'" in missing.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("partners", "Japan"),
+        ("events",),
+        ("agreements",),
+        ("show", "Japan"),
+        *(command for command in COMMANDS if command != ("path", "China", "Vietnam")),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--evidence",)])
+def test_a_limit_is_not_told_as_the_number_of_all(run, sample_corpus, command, more):
+    every = find_counts(run(*command, *more, "--limit", "100000", "-c", sample_corpus).out)
+    some = find_counts(run(*command, *more, "--limit", "1", "-c", sample_corpus).out)
+    assert every
+    per_kind = {1, 2} if command[0] == "search" else {1}  # a search has so many names, and so many sentences
+    assert [total for total, _ in every] == [total for _, total in some]
+    assert all(shown in per_kind for shown, _ in some)
+
+
+def find_counts(out: str) -> list[tuple[int, int]]:
+    """Of each table's headline how many rows it shows, and of how many."""
+    titles = "Partners|Events|Agreements|Names|Posts|Timeline|Around|Central|Since|Search"
+    found = re.findall(rf"^(?:{titles})\b.*: (\d+)(?: of (\d+))?$", out, re.MULTILINE)
+    return [(int(shown), int(total or shown)) for shown, total in found]

@@ -97,3 +97,20 @@ def test_an_empty_table_still_has_its_head():
     assert str(empty) == "T: 0 rows\na\n-"
     assert empty.to_csv() == "a\n"
     assert "<th>a</th>" in empty._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (slice(None), "3 rows"),
+        (slice(2), "2 of 3 rows"),
+        (slice(1), "1 of 3 rows"),
+        (slice(0), "0 of 3 rows"),
+        (slice(9), "3 rows"),
+    ],
+)
+def test_a_cut_table_says_of_how_many_rows_it_is(cut, told):
+    table = Table("T", ("x",), tuple(Row({"x": number}) for number in range(3)))
+    assert str(table[cut]).splitlines()[0] == f"T: {told}"
+    assert f"<caption>T: {told}</caption>" in table[cut]._repr_html_()
+    assert table[:2][:1].tell_length() == "1 of 3"
