@@ -36,7 +36,12 @@ def _format_counts(words: Iterable[str]) -> str:
 
 
 def _pair_lines(graph: "ScienceGraph") -> list[tuple[str, str]]:
-    pairs = graph.project("country")
+    from sciencegraph.graph import project_graph
+
+    # as `partners` counts: a congress of many countries makes none a partner of each
+    index = graph.index
+    few = [event.id for event, many in zip(index.events, index.multilateral, strict=True) if not many]
+    pairs = project_graph(graph.nx, "country", events=few)
     labels = pairs.nodes(data="label")
     told = [
         (data["weight"], *sorted((str(labels[a]), str(labels[b])))) for a, b, data in pairs.edges(data=True)

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 Reasons = dict[str, tuple[str, ...]]
 _MANY = 100_000  # new objects from which on searching them is felt
 _REASONS = "reasons:"  # before the fingerprint of the snapshot that they belong to
+_EVENTS = "events:"  # before the fingerprint of issues and decisions alone, whatever the rules
 
 
 class KeepingFile(DecidedFile):
@@ -48,6 +49,18 @@ class KeepingFile(DecidedFile):
         data = self._find_kept(_REASONS + fingerprint)
         return None if data is None else {id: tuple(told) for id, told in json.loads(data).items()}
 
+    def count_events(self) -> int:
+        """How many events there are: as in the kept snapshot (retellings are one), else as they are told.
+
+        The snapshot itself is not opened for it, which takes long where it is big.
+        """
+        with self.reading():
+            kept = self._find_kept(self._events_key())
+            return int(self.fetch("SELECT count(*) AS n FROM events")[0]["n"] if kept is None else kept)
+
+    def _events_key(self) -> str:
+        return _EVENTS + self.fingerprint("")
+
     def keep_snapshot(
         self, fingerprint: str, snapshot: Snapshot, reasons: Mapping[str, tuple[str, ...]] | None = None
     ) -> bool:
@@ -56,7 +69,7 @@ class KeepingFile(DecidedFile):
         Returns:
             False where the corpus cannot be written; a reader then does without.
         """
-        kept = {fingerprint: snapshot.model_dump_json()}
+        kept = {fingerprint: snapshot.model_dump_json(), self._events_key(): str(len(snapshot.events))}
         if reasons is not None:
             kept[_REASONS + fingerprint] = json.dumps(reasons, ensure_ascii=False)
         try:

@@ -47,7 +47,10 @@ class IssueState(Record):
 
 
 class CorpusInfo(Record):
-    """A corpus in figures; ``first`` and ``last`` are the earliest and latest issue date (EDTF)."""
+    """A corpus in figures; ``first`` and ``last`` are the earliest and latest issue date (EDTF).
+
+    ``events`` counts as ``Corpus.count_events`` does: what several issues tell is one.
+    """
 
     path: str
     schema_version: int

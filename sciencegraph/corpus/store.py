@@ -158,17 +158,18 @@ class Corpus(KeepingFile):
 
     def info(self) -> CorpusInfo:
         """The corpus in figures."""
-        tables = ("issues", "files", "mentions", "affiliations", "events")
+        tables = ("issues", "files", "mentions", "affiliations")
         with self.reading():
             counts = {table: self.fetch(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
             rows = self.fetch("SELECT id, series, published, rules FROM issues ORDER BY id")
-            judgements = len(self.judgements())
+            judgements, events = len(self.judgements()), self.count_events()
         dates = sorted(row["published"] for row in rows if row["published"])
         return CorpusInfo(
             path=str(self.path),
             schema_version=SCHEMA_VERSION,
             size=self.path.stat().st_size,
             judgements=judgements,
+            events=events,
             series=tuple(sorted({row["series"] for row in rows if row["series"]})),
             first=dates[0] if dates else None,
             last=dates[-1] if dates else None,

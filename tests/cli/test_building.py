@@ -1,12 +1,15 @@
 import json
 import os
+import re
 import sys
 
 import pytest
 
 from sciencegraph.cli.command import Settings
 from sciencegraph.cli.progress import ProgressTeller
+from sciencegraph.cli.summary import format_summary
 from sciencegraph.corpus import Progress
+from sciencegraph.workspace import open_graph
 
 
 def test_summary_of_a_build(run, letters, tmp_path):
@@ -17,6 +20,21 @@ def test_summary_of_a_build(run, letters, tmp_path):
     assert "agreement 1" in result.out
     assert "Austria - Switzerland: 1 event" in result.out
     assert str(path) in result.out
+
+
+def test_summary_counts_pairs_as_partners_does(run, sample_corpus):
+    class Report:
+        corpus_path = str(sample_corpus)
+        read = unchanged = replaced = duplicates = failed = ()
+
+    graph = open_graph(sample_corpus)
+    lines = format_summary(Report(), graph).splitlines()
+    told = [line.removeprefix("Partners").strip() for line in lines if " - " in line]
+    assert len(told) == 10
+    for line in told:
+        left, right, count = re.fullmatch(r"(.+) - (.+): (\d+) events?", line).groups()
+        counts = {row["partner"]: row["events"] for row in graph.partners(left)}
+        assert counts[right] == int(count)
 
 
 def test_only_what_changed_is_read(run, letters, corpus):
@@ -125,6 +143,11 @@ def test_info(run, corpus):
     assert "alpine.md" in plain
     assert run("info", "--csv", "-c", corpus).out.splitlines()[1].startswith("alpine.md,2024-03-15,masthead,")
     assert "\t" in run("info", "--tsv", "-c", corpus).out
+
+
+def test_info_counts_events_as_they_are_listed(run, sample_corpus):
+    listed = len(json.loads(run("events", "--json", "-c", sample_corpus).out))
+    assert json.loads(run("info", "--json", "-c", sample_corpus).out)["events"] == listed
 
 
 def test_bar_only_on_a_terminal_and_for_long_work(capsys, monkeypatch):

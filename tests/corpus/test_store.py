@@ -232,3 +232,11 @@ def test_info_counts(corpus, tell):
     assert (info.issues, info.files, info.mentions, info.affiliations, info.events) == (2, 2, 8, 2, 2)
     assert (info.first, info.last, info.series, info.undated) == ("2023-11", "2024-05", ("Notes",), ())
     assert info.size == Path(corpus.path).stat().st_size
+
+
+def test_events_are_counted_as_in_the_kept_snapshot(corpus, tell):
+    corpus.add_issue(*tell("alpha.txt"))
+    corpus.keep_snapshot("one", Snapshot())
+    assert corpus.info().events == 0
+    corpus.add_issue(*tell("beta.txt"))
+    assert corpus.info().events == 2, "the kept snapshot knows nothing of the new issue"
