@@ -88,7 +88,10 @@ def list_agreements(
     evidence: bool,
     **filters: Any,
 ) -> None:
-    """Lists agreements (or the one called NAME) with their parties and what became of them."""
+    """Lists agreements with their parties and what became of them; with [NAME] of an agreement only that one.
+
+    For those that a country, body or person has to do with: --entity.
+    """
     graph = settings.open_graph()
     table = graph.agreements(name, **check_filters(graph, filters))
     print_answer(table, AGREEMENT_COLUMNS, opened, form, evidence=evidence)

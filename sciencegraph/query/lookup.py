@@ -7,6 +7,7 @@ things with the list of them.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from shlex import quote
 from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
@@ -130,8 +131,22 @@ def _not_found(index: GraphIndex, name: str, kind: str | None) -> str:
     if code:
         return f"no event or name in this corpus has to do with {get_country(code).name} ({code})"
     offer = ", ".join(_find_near_labels(index, fold_typed(name), kind))
-    hint = f"did you mean {offer}?" if offer else "no name in it comes near"
+    near = f"did you mean {offer}?" if offer else ""
+    hint = "; ".join(filter(None, (_tell_other_kind(index, name, kind), near))) or "no name in it comes near"
     return f"no {kind or 'entity'} {name!r} in this corpus; {hint}"
+
+
+def _tell_other_kind(index: GraphIndex, name: str, kind: str | None) -> str:
+    """What the name means where any kind of thing is asked for, and which question takes it."""
+    others = [index.entities[number] for number in (_find_numbers(index, name, None) if kind else [])]
+    if not others:
+        return ""
+    kinds = " or ".join(sorted({other.type for other in others}))
+    named = others[0].name if len(others) == 1 else repr(name)
+    told = f"{named} is {'an' if kinds[0] in 'ao' else 'a'} {kinds}"
+    if kind == "agreement":
+        return f"{told}; `agreements --entity {quote(name)}` lists those that it has to do with"
+    return f"{told}; `--entity {quote(name)}` takes it" if kind == "country" else told
 
 
 def _find_near_labels(index: GraphIndex, typed: str, kind: str | None) -> list[str]:

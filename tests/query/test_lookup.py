@@ -116,6 +116,28 @@ def test_kind_narrows():
         get_entity(make_index(), "Nairobi", kind="organization")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "told"),
+    [
+        (
+            "Kenya",
+            "agreement",
+            "Kenya is a country; `agreements --entity Kenya` lists those that it has to do",
+        ),
+        ("kenyan", "agreement", "Kenya is a country; `agreements --entity kenyan` lists"),
+        ("National Fund", "agreement", "is an organization; `agreements --entity 'National Fund'` lists"),
+        ("National Fund", "country", "is an organization; `--entity 'National Fund'` takes it"),
+        ("Nairobi", "organization", "Nairobi is a place"),
+        ("qqqqqqqqqq", "agreement", "no agreement 'qqqqqqqqqq' in this corpus; no name in it comes near"),
+    ],
+)
+def test_a_name_of_another_kind_is_told_as_such(typed, kind, told):
+    with pytest.raises(NotFoundError) as error:
+        get_entity(make_index(), typed, kind=kind)
+    assert told in str(error.value)
+    assert ("comes near" in str(error.value)) == ("comes near" in told)
+
+
 def test_events_and_issues_are_no_entities():
     with pytest.raises(NotFoundError):
         get_entity(make_index(), "mou-2019")
