@@ -116,6 +116,10 @@ def view_graph(settings: Settings, /, file: Path, title: str | None, **filters: 
 
     With filters only the events that pass and what belongs to them.
     """
+    if str(file) != STREAM and not file.name.lower().removesuffix(".gz").endswith((".html", ".htm")):
+        raise click.UsageError(
+            f"{file.name}: a page's name ends in .html; `sciencegraph export` writes other formats"
+        )
     part = _open_part(settings, filters)
     with giving_stdout(file, "graph.html") as path:
         part.view(path, title=title)

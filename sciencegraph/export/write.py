@@ -120,6 +120,8 @@ def find_format(file: Path, asked: str | None = None) -> str:
         if name.endswith(f".{extension}"):
             return extension
     known = ", ".join(f".{extension}" for extension in FORMATS)
+    if name.endswith((".html", ".htm")):
+        raise ScienceGraphError(f"{file.name}: an export is no page; `sciencegraph view` writes pages")
     raise ScienceGraphError(f"{file.name}: its ending tells no format; use one of {known} (or with .gz)")
 
 

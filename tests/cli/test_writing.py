@@ -40,6 +40,7 @@ def test_format_and_level(run, corpus, tmp_path):
         (["out.x", "--format", "json", "--project", "country"], 2, "always tells the whole"),
         (["out.gexf", "--per", "type"], 2, "--per says what"),
         (["out.xyz"], 1, "tells no format"),
+        (["out.html"], 1, "`sciencegraph view` writes pages"),
         (["missing/out.graphml"], 1, "cannot write there"),
     ],
 )
@@ -55,6 +56,14 @@ def test_view(run, corpus, tmp_path):
     result = run("view", file, "--title", "My <partners>", "-c", corpus)
     assert (result.code, result.out) == (0, f"{file}\n")
     assert "My &lt;partners&gt;" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["pairs.gexf", "page", "html"])
+def test_view_writes_no_page_under_another_name(run, corpus, tmp_path, name):
+    result = run("view", tmp_path / name, "-c", corpus)
+    assert (result.code, result.out) == (2, "")
+    assert "ends in .html; `sciencegraph export` writes other formats" in result.err
+    assert not (tmp_path / name).exists()
 
 
 FILTERS = [
