@@ -223,10 +223,14 @@ def _take_files(
 
 def _list_sources(paths: Paths, log: BuildLog) -> list[Path]:
     found: dict[Path, Path] = {}
-    missing = []
+    missing: list[tuple[Path, ReadError]] = []
+
+    def note(error: ReadError) -> None:
+        missing.append((Path(error.source), error))
+
     for path in [paths] if isinstance(paths, Path | str) else paths:
         try:
-            found |= {source.resolve(): source for source in iter_sources([Path(path)])}
+            found |= {source.resolve(): source for source in iter_sources([Path(path)], on_fault=note)}
         except ReadError as error:
             missing.append((Path(path), error))
     log.total = len(found) + len(missing)

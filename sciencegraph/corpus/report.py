@@ -106,6 +106,9 @@ class BuildLog:
 def _describe_error(path: Path, error: Exception) -> str:
     if isinstance(error, ReadError) and error.source in {path.name, str(path)}:
         return error.reason + (f"; {error.advice}" if error.advice else "")
+    if isinstance(error, OSError) and error.strerror:
+        advice = "; check its permissions" if isinstance(error, PermissionError) else ""
+        return f"could not be opened ({error.strerror}){advice}"
     if isinstance(error, ScienceGraphError | OSError):
         return str(error)
     return f"unexpected {type(error).__name__}: {error}; this is a fault of sciencegraph, please report it"

@@ -2,7 +2,8 @@
 
 import glob
 import logging
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sciencegraph.errors import ReadError
@@ -23,10 +24,14 @@ _UNREADABLE = frozenset(
 )
 """Newsletters come in these too: left out without a word they would be missed, so that reading names them."""
 
+_HIDDEN = (".", "~$")
+
 _log = logging.getLogger(__name__)
 
 
-def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
+def iter_sources(
+    paths: Iterable[Path | str], *, on_fault: Callable[[ReadError], None] | None = None
+) -> Iterator[Path]:
     """Yield the files to read, each once, in the order asked for; a folder's files are sorted by path.
 
     A folder is searched through all its subfolders; hidden files, ``issues.csv``, README files and what is no
@@ -36,9 +41,10 @@ def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
 
     Args:
         paths: Files, folders or globs; ``~`` is the home folder.
+        on_fault: Called for a folder within that cannot be opened; without it the error is raised.
 
     Raises:
-        ReadError: A path does not exist, or a folder or glob holds nothing to read.
+        ReadError: A path does not exist, or cannot be opened, or a folder or glob holds nothing to read.
 
     Example:
         >>> import tempfile
@@ -50,16 +56,22 @@ def iter_sources(paths: Iterable[Path | str]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for found in _expand(Path(path).expanduser()):
+        faults: list[ReadError] = []
+        files = _expand(Path(path).expanduser(), faults)
+        for fault in faults:
+            if on_fault is None:
+                raise fault
+            on_fault(fault)
+        for found in files:
             if found.resolve() not in seen:
                 seen.add(found.resolve())
                 yield found
 
 
-def _expand(path: Path) -> list[Path]:
+def _expand(path: Path, faults: list[ReadError]) -> list[Path]:
     if path.is_dir():
-        files = _list_folder(path)
-        if files:
+        files = _list_folder(path, faults)
+        if files or faults:
             return files
         raise ReadError(str(path), "no readable file in this folder", f"expected one of {' '.join(SUFFIXES)}")
     # A name such as "issue[1].pdf" is a file before it is a pattern.
@@ -68,31 +80,42 @@ def _expand(path: Path) -> list[Path]:
     if glob.has_magic(str(path)):
         # Path.glob takes no absolute patterns, which is how shells and notebooks often write them.
         found = sorted(Path(name) for name in glob.glob(str(path), recursive=True))  # noqa: PTH207
-        files = [file for item in found for file in _expand_found(item)]
-        if files:
+        files = [file for item in found for file in _expand_found(item, faults)]
+        if files or faults:
             return files
         raise ReadError(str(path), "no readable file matches this pattern", "check its spelling")
     raise ReadError(str(path), "no such file or folder", "check its spelling")
 
 
-def _expand_found(path: Path) -> list[Path]:
+def _expand_found(path: Path, faults: list[ReadError]) -> list[Path]:
     if path.is_dir():
-        return _list_folder(path)
+        return _list_folder(path, faults)
     return [path] if _is_wanted(path) else []
 
 
-def _list_folder(folder: Path) -> list[Path]:
-    files = [path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder)]
+def _list_folder(folder: Path, faults: list[ReadError]) -> list[Path]:
+    def note(error: OSError) -> None:
+        place = str(error.filename or folder)
+        faults.append(ReadError(place, f"could not be opened ({error.strerror})", "check its permissions"))
+
+    files: list[Path] = []
+    # Path.rglob passes over folders that it may not open without a word
+    for place, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        files += [path for path in (Path(place, name) for name in names) if _is_file(path)]
     return sorted((path for path in files if _is_wanted(path)), key=lambda path: path.as_posix())
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # it cannot be looked at, which reading it will tell
+        return True
 
 
 def _is_wanted(path: Path) -> bool:
     name = path.name.casefold()
-    if name.startswith((".", "~$")) or name == "issues.csv" or path.stem.casefold().startswith("readme"):
+    if name.startswith(_HIDDEN) or name == "issues.csv" or path.stem.casefold().startswith("readme"):
         return False
     if path.suffix.casefold() not in SUFFIXES.keys() | _UNREADABLE:
         _log.debug("%s: left out, its extension is none of %s", path, " ".join(SUFFIXES))

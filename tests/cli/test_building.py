@@ -1,7 +1,9 @@
+import errno
 import json
 import os
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +44,25 @@ def test_only_what_changed_is_read(run, letters, corpus):
     letter = letters / "alpine.md"
     letter.write_text(letter.read_text(encoding="utf-8").replace("Bern", "Vienna"), encoding="utf-8")
     assert "0 read, 1 unchanged, 1 replaced" in run("build", letters, "-c", corpus).out
+
+
+def test_what_may_not_be_opened_is_told(run, letters, tmp_path, monkeypatch):
+    # modes would not keep root out, which tests may run as
+    for name in ("shut", ".git"):
+        (letters / name).mkdir()
+    scan, read = os.scandir, Path.read_bytes
+
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+
+    monkeypatch.setattr(os, "scandir", lambda path: (refuse if Path(path).name == "shut" else scan)(path))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (refuse if path.name == "baltic.md" else read)(path))
+    result = run("build", letters, "-c", tmp_path / "c.sqlite")
+    assert result.code == 3
+    assert "1 read, 0 unchanged, 0 replaced, 0 duplicates, 2 failed" in result.out
+    for name in ("shut", "baltic.md"):
+        told = f"{letters / name}: could not be opened (Permission denied); check its permissions"
+        assert told in result.err
 
 
 @pytest.mark.parametrize("strict, code", [([], 3), (["--strict"], 1)])

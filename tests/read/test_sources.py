@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -35,6 +36,23 @@ def folder(tmp_path: Path) -> Path:
 def test_files_folders_and_globs(asked: list[str], found: list[str], folder: Path) -> None:
     paths = iter_sources([folder / name if name else folder for name in asked])
     assert [path.relative_to(folder).as_posix() for path in paths] == found
+
+
+@pytest.mark.parametrize("asked", ["", "su*"])
+def test_folder_that_cannot_be_opened_is_a_fault(asked: str, folder: Path, monkeypatch) -> None:
+    def scan(path, scandir=os.scandir):
+        if Path(path).name == "deep":
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    faults: list[ReadError] = []
+    found = [path.name for path in iter_sources([folder / asked], on_fault=faults.append)]
+    assert [fault.source for fault in faults] == [str(folder / "sub" / "deep")]
+    assert "issue[1].md" in found
+    assert "d.html" not in found
+    with pytest.raises(ReadError, match=r"could not be opened \(Permission denied\); check its permissions"):
+        list(iter_sources([folder / asked]))
 
 
 @pytest.mark.parametrize("name", ["none.pdf", "none", "*.docx"])
