@@ -139,7 +139,7 @@ def _print_card(card: "EntityCard", evidence: bool) -> None:
         "part of": ", ".join(card.parents),
         "parts": "; ".join(card.parts),
         "identifiers": "; ".join(card.identifiers),
-        "named": f"{len(card.evidence)} times",
+        "named": card.tell_times(),
         "merged": "; ".join(card.merged),
         "id": card.id,
     }

@@ -54,8 +54,17 @@ class Command(click.Command):
             return super().parse_args(ctx, args)
         from sciencegraph.cli.config import find_defaults, naming_origins
 
+        self._check_choices(ctx, args)
         with naming_origins(ctx, find_defaults(self)):
             return super().parse_args(ctx, args)
+
+    def _check_choices(self, ctx: click.Context, args: list[str]) -> None:
+        """Refuses two flags that set one value (``--json --csv``); click takes the last without a word."""
+        _, _, typed = self.make_parser(ctx).parse_args(list(args))
+        for name in {param.name for param in typed}:
+            flags = [param for param in self.params if param.name == name]
+            if len(flags) > 1 and sum(flag in typed for flag in flags) > 1:
+                raise click.UsageError(f"choose one of {', '.join(flag.opts[0] for flag in flags)}", ctx)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command, with the library's log on stderr."""

@@ -63,7 +63,8 @@ def read_dump(path: str | Path) -> Snapshot:
     except UnicodeDecodeError as error:
         raise ReadError(file.name, f"byte {error.start} is not UTF-8", "write the dump again") from error
     except (OSError, EOFError, zlib.error) as error:
-        raise ReadError(file.name, f"cannot be read ({error})", "check the path and the file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(file.name, f"cannot be read ({reason})", "check the path and the file") from error
     return parse_dump(text, file.name)
 
 

@@ -78,7 +78,11 @@ class EntityCard:
     def _lines(self) -> list[str]:
         facts = {key: value for key, value in self._facts().items() if value and key != "name"}
         shown = {key: "; ".join(value) if isinstance(value, list) else value for key, value in facts.items()}
-        return [f"{key}: {value}" for key, value in shown.items()] + [f"named: {len(self.evidence)} times"]
+        return [f"{key}: {value}" for key, value in shown.items()] + [f"named: {self.tell_times()}"]
+
+    def tell_times(self) -> str:
+        """How often the text names it: "once", "25 times"."""
+        return "once" if len(self.evidence) == 1 else f"{len(self.evidence)} times"
 
     def __str__(self) -> str:
         """The card in plain text; empty tables are left out."""

@@ -28,13 +28,14 @@ def trace_timeline(
         NotFoundError: X or Y is not in the graph (AmbiguousNameError where it means several).
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    kept, told = EventFilter(**filters).match(index), []
-    for each in (name, other):
-        if each is not None:
-            number = get_number(index, each)
-            kept &= index.find_events((number, *index.find_parts(number)))
-            told.append(index.entities[number].name)
+    kept = EventFilter(**filters).match(index)
+    numbers = [get_number(index, each) for each in (name, other) if each is not None]
+    distinct = list(dict.fromkeys(numbers))
+    for number in distinct:
+        kept &= index.find_events((number, *index.find_parts(number)))
     events = np.flatnonzero(kept)
     undated = int((~index.columns.dated[events]).sum())
-    note = f"{undated} of them undated, at the end" if undated else ""
-    return events_table(index, events, f"Timeline of {' and '.join(told)}", note)[:limit]
+    same = "" if distinct == numbers else "the two names mean one thing"
+    note = "; ".join(filter(None, (same, f"{undated} of them undated, at the end" if undated else "")))
+    title = f"Timeline of {' and '.join(index.entities[number].name for number in distinct)}"
+    return events_table(index, events, title, note)[:limit]

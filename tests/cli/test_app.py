@@ -71,6 +71,8 @@ def test_help_and_version(run):
         (["events", "--min-confidence", "2"], "--min-confidence"),
         (["events", "--limit", "0"], "--limit"),
         (["events", "--kind", "planet"], "organization"),
+        (["events", "--json", "--csv"], "choose one of --json, --nl, --csv, --tsv, --table"),
+        (["show", "Kenya", "--csv", "--limit", "2", "--table"], "choose one of --json"),
         (["build"], "PATH"),
         (["evaluate"], "GOLD"),
     ],

@@ -64,7 +64,7 @@ def test_what_is_no_dump_is_refused_with_its_fault(tmp_path, content, message):
 
 
 def test_a_missing_file(tmp_path):
-    with pytest.raises(ReadError, match=r"none\.json: cannot be read"):
+    with pytest.raises(ReadError, match=r"none\.json: cannot be read \([^\[\]/]+\); check"):
         read_dump(tmp_path / "none.json")
 
 

@@ -29,6 +29,13 @@ def test_timeline(names, options, expected):
     assert [row["id"] for row in trace_timeline(make_index(), *names, **options)] == expected
 
 
+@pytest.mark.parametrize("other", ["Kenya", "KE", "kenyan"])
+def test_a_timeline_of_two_names_of_one_thing_says_so(other):
+    table, alone = trace_timeline(make_index(), "Kenya", other), trace_timeline(make_index(), "Kenya")
+    assert (table.title, [row["id"] for row in table]) == (alone.title, [row["id"] for row in alone])
+    assert table.note == f"the two names mean one thing; {alone.note}"
+
+
 def test_undated_events_stand_at_the_end_of_a_timeline_and_are_counted():
     table = trace_timeline(make_index(), "Kenya")
     assert [row["date"] for row in table] == ["2019-03-04", "2024", "2024-05", "2024-05", None]

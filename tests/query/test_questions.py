@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from sciencegraph.errors import NotFoundError
 from sciencegraph.query import describe_entity, find_agreements, find_events
-from tests.factory import make_entity, make_index
+from tests.factory import make_entity, make_evidence, make_index
 
 ALL = ["mou-2019", "mou-2024", "forum", "off", "talks"]
 
@@ -79,6 +80,14 @@ def test_card_of_a_body():
     }
     assert [row["id"] for row in card.events] == ["mou-2019", "mou-2024", "forum", "off"]
     assert [row["agreement"] for row in card.agreements] == ["MoU on optics"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 times"), (1, "once"), (2, "2 times")])
+def test_a_card_says_how_often_the_text_names_it(count, told):
+    quotes = tuple(make_evidence(f"Sentence {number}.") for number in range(count))
+    card = replace(describe_entity(make_index(), "Institute of Optics"), evidence=quotes)
+    assert f"named: {told}" in str(card).splitlines()
+    assert f"<li>named: {told}</li>" in card._repr_html_()
 
 
 def test_card_in_text_json_and_html():

@@ -96,7 +96,8 @@ def _read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
         return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
     except (OSError, EOFError, zlib.error) as error:
-        raise ReadError(path.name, f"cannot be read ({error})", "check the path and the file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(path.name, f"cannot be read ({reason})", "check the path and the file") from error
 
 
 def _recover(data: bytes) -> GraphFile:
