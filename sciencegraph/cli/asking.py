@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PARTNER_COLUMNS = ("partner", "events", "agreements", "first", "last", "types")
 EVENT_COLUMNS = ("date", "type", "action", "participants", "countries")
+_STATUS_AT = 3  # after the action
 AGREEMENT_COLUMNS = ("agreement", "parties", "history")
 NAME_COLUMNS = ("name", "times", "first", "last")
 POST_COLUMNS = ("title", "name", "since", "until")
@@ -70,7 +71,7 @@ def list_events(
     """Lists events by date, undated ones last."""
     graph = settings.open_graph()
     table = graph.events(ids=ids or None, **check_filters(graph, filters))
-    print_table(table, EVENT_COLUMNS, form, evidence=evidence)
+    print_table(table, find_event_columns(table), form, evidence=evidence)
 
 
 @click.command("agreements", cls=Command)
@@ -104,7 +105,15 @@ def print_answer(
     if opened is None:
         print_table(table, columns, form, evidence=evidence)
     else:
-        print_table(open_row(table, opened), EVENT_COLUMNS, form, evidence=evidence)
+        events = open_row(table, opened)
+        print_table(events, find_event_columns(events), form, evidence=evidence)
+
+
+def find_event_columns(table: "Table") -> tuple[str, ...]:
+    """``EVENT_COLUMNS``, and ``status`` where an event is planned or cancelled."""
+    if all(row["status"] == "done" for row in table):
+        return EVENT_COLUMNS
+    return (*EVENT_COLUMNS[:_STATUS_AT], "status", *EVENT_COLUMNS[_STATUS_AT:])
 
 
 @click.command("show", cls=Command)
@@ -126,7 +135,7 @@ def show_entity(
     if form == "json" or (form is None and settings.output and settings.output.suffix == ".json"):
         print_result(card.to_json())
     elif form not in (None, "table") or settings.output:
-        print_table(card.events, EVENT_COLUMNS, form, evidence=evidence)
+        print_table(card.events, find_event_columns(card.events), form, evidence=evidence)
     else:
         _print_card(card, evidence)
 
@@ -147,7 +156,7 @@ def _print_card(card: "EntityCard", evidence: bool) -> None:
     columns = {
         "Names": NAME_COLUMNS,
         "Posts": POST_COLUMNS,
-        "Events": EVENT_COLUMNS,
+        "Events": find_event_columns(card.events),
         "Agreements": AGREEMENT_COLUMNS,
     }
     for table in card.list_tables():

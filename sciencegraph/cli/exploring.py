@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sciencegraph.cli.asking import EVENT_COLUMNS, print_answer
+from sciencegraph.cli.asking import find_event_columns, print_answer
 from sciencegraph.cli.command import Command, Settings
 from sciencegraph.cli.completing import complete_name
 from sciencegraph.cli.options import (
@@ -47,7 +47,7 @@ def show_timeline(
     """The events of NAME, or those that NAME and OTHER share, from the first to the last."""
     graph = settings.open_graph()
     table = graph.timeline(name, other, **check_filters(graph, filters))
-    print_table(table, EVENT_COLUMNS, form, evidence=evidence)
+    print_table(table, find_event_columns(table), form, evidence=evidence)
 
 
 @click.command("path", cls=Command)

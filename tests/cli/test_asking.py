@@ -118,6 +118,29 @@ def test_evidence_in_full(run, ask, sample_corpus, command):
     assert all(f"“{quote}”" in shown for quote in quotes)
 
 
+STATUS = [("events",), ("show", "Japan"), ("timeline", "Japan"), ("partners", "Japan", "--open", "1")]
+
+
+@pytest.mark.parametrize("evidence", [[], ["--evidence"]])
+@pytest.mark.parametrize("command", STATUS, ids=" ".join)
+def test_status_is_shown_where_an_event_is_not_done(run, ask, sample_corpus, command, evidence):
+    found = ask(*command)
+    found = found["events"] if isinstance(found, dict) else found
+    open_ones = [row for row in found if row["status"] != "done"]
+    shown = run(*command, *evidence, "-c", sample_corpus).out
+    assert ("status " in shown) == bool(open_ones)
+    for status in ("planned", "cancelled"):
+        count = len(re.findall(rf"(?:status {status};|  {status}  )", shown))
+        assert count == sum(row["status"] == status for row in found)
+
+
+def test_status_is_left_out_where_all_is_done(run, ask, sample_corpus):
+    done = next(row["id"] for row in ask("events") if row["status"] == "done")
+    planned = next(row["id"] for row in ask("events") if row["status"] == "planned")
+    shown = [run("events", "--id", one, "-c", sample_corpus).out for one in (done, planned)]
+    assert ["status" in text.splitlines()[1] for text in shown] == [False, True]
+
+
 @pytest.mark.parametrize("width", [60, 80, 160])
 @pytest.mark.parametrize("command", LISTINGS)
 @pytest.mark.parametrize("more", [[], ["--evidence"]])
