@@ -91,8 +91,17 @@ def split_name(
     _decide(settings, act, as_json)
 
 
+def _read_number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if value.isdecimal() and int(value):
+        return int(value)
+    text = f"{value!r} is no number of a decision; `sciencegraph judgements` lists them"
+    raise click.BadParameter(text, param=param)
+
+
 @click.command("undo", cls=Command)
-@click.argument("number", required=False, type=click.IntRange(min=1))
+@click.argument("number", required=False, callback=_read_number)
 @click.option("--json", "as_json", is_flag=True, help="What has changed, as JSON.")
 @click.pass_obj
 def undo_decision(settings: Settings, /, number: int | None, as_json: bool) -> None:

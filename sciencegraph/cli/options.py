@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # written out, since the types that declare them cost start-up time; a test compares them
 KINDS = ("organization", "person", "country", "place", "agreement")
-LEVELS = ("country", "organization", "person")
+LEVELS = ("country", "organization", "person")  # who may take part in events
 MULTILATERAL = ("include", "exclude", "only")
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
@@ -73,7 +73,7 @@ _FILTERS = (
         "--entity", metavar="NAME", shell_complete=complete_name,
         help="Events that this entity has to do with.",
     ),
-    click.option("--kind", type=click.Choice(KINDS), help="Events with a participant of this kind."),
+    click.option("--kind", type=click.Choice(LEVELS), help="Events with a participant of this kind."),
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),

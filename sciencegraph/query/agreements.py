@@ -30,7 +30,7 @@ def find_agreements(
         NotFoundError: The agreement ``name``, country or entity is not in the graph.
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    chosen = EventFilter(**filters)
+    chosen = EventFilter.read(filters)
     wanted = get_number(index, name, kind="agreement") if name else None
     events = chosen.select(index)
     history = {group.key: group.events for group in _group(index, events[index.agreements[events] >= 0])}

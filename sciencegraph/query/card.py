@@ -142,7 +142,7 @@ def describe_entity(
         merged=tuple((reasons or {}).get(entity.id, ())),
         names=_names(index, entity.mentions),
         posts=_posts(index, number),
-        events=events_table(index, np.flatnonzero(own & EventFilter(**filters).match(index))),
+        events=events_table(index, np.flatnonzero(own & EventFilter.read(filters).match(index))),
         agreements=find_agreements(index, **its),
         evidence=cite_mentions(entity.mentions),
     )

@@ -44,7 +44,7 @@ def rank_central(
     """
     check_word("level", level, get_args(Level))
     filters.setdefault("multilateral", "exclude")
-    held = EventFilter(**filters).match(index) & ~index.columns.cancelled
+    held = EventFilter.read(filters).match(index) & ~index.columns.cancelled
     events = np.flatnonzero(held)
     network: nx.Graph[int] = nx.Graph()
     network.add_edges_from(split_pair(index, group.key) for group in pair_members(index, events, level))

@@ -60,7 +60,7 @@ def compare_periods(
     filters.setdefault("multilateral", "exclude")
     number = get_number(index, name) if name else None
     asked: Filters = {**filters, "since": since_a}
-    kept = EventFilter(**asked).match(index) & ~index.columns.cancelled
+    kept = EventFilter.read(asked).match(index) & ~index.columns.cancelled
     if number is not None:
         kept &= index.find_events((number, *index.find_parts(number)))
     events = np.flatnonzero(kept & (index.columns.last >= first))

@@ -46,7 +46,7 @@ def find_events(
         NotFoundError: The country, the entity or an id is not in the graph.
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    kept = EventFilter(**filters).match(index)
+    kept = EventFilter.read(filters).match(index)
     if ids is not None:
         asked = np.zeros(len(index.events), bool)
         asked[_number_events(index, [ids] if isinstance(ids, str) else ids)] = True

@@ -1,7 +1,7 @@
 """Stage 7a, which events a question is about: the filters that mean the same everywhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal, TypeAlias, TypedDict, get_args
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from sciencegraph.dates import date_bounds
 from sciencegraph.errors import DateError
-from sciencegraph.graph import GraphIndex, Numbers
+from sciencegraph.graph import GraphIndex, Level, Numbers
 from sciencegraph.graph.columns import FIRST_OF_ALL, LAST_OF_ALL
 from sciencegraph.graph.index import Mask
 from sciencegraph.query.lookup import get_number
@@ -47,7 +47,7 @@ class EventFilter:
             undated events are left out; an event told as "2024" counts for any day of that year.
         type: Event type or types.
         action: Action or actions.
-        kind: Kind of entity; at least one participant must be of it.
+        kind: "country", "organization" or "person"; at least one participant must be of it.
         min_confidence: Least confidence, in [0, 1].
         background: False leaves out what is told as long past.
         multilateral: Whether events that involve more than two countries count: "include", "exclude", or
@@ -65,19 +65,37 @@ class EventFilter:
     background: bool = True
     multilateral: Multilateral = "include"
 
+    @classmethod
+    def read(cls, filters: Filters) -> "EventFilter":
+        """The filters that a question was given by name.
+
+        Example:
+            >>> EventFilter.read({"country": "Japan"}).country
+            'Japan'
+
+        Raises:
+            TypeError: There is no filter of a name.
+        """
+        names = [each.name for each in fields(cls)]
+        if unknown := [name for name in filters if name not in names]:
+            raise TypeError(f"there is no filter {unknown[0]!r}; there are {', '.join(names)}")
+        return cls(**filters)
+
     def select(self, index: GraphIndex) -> Numbers:
         """The numbers of the events that pass, by date, undated ones last.
 
         Raises:
             NotFoundError: The country or the entity is not in the graph.
             DateError: ``since`` or ``until`` is no EDTF date, or the first lies after the second.
-            ValueError: ``multilateral`` is none of its words.
+            ValueError: ``kind`` or ``multilateral`` is none of its words.
         """
         return np.flatnonzero(self.match(index))
 
     def match(self, index: GraphIndex) -> Mask:
         """For each event whether it passes; errors as in ``select``."""
         check_word("multilateral", self.multilateral, get_args(Multilateral))
+        if self.kind is not None:
+            check_word("kind", self.kind, get_args(Level))
         columns = index.columns
         kept = self._match_date(index)
         if self.min_confidence > 0:

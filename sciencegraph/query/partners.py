@@ -66,7 +66,7 @@ def find_partners(
     filters.setdefault("multilateral", "exclude")
     number = get_number(index, name)
     events = index.find_events((number, *index.find_parts(number))) & ~index.columns.cancelled
-    own, chosen = find_own(index, number, level), EventFilter(**filters)
+    own, chosen = find_own(index, number, level), EventFilter.read(filters)
     groups = _find_groups(index, np.flatnonzero(events & chosen.match(index)), level, own)
     order = np.lexsort((index.name_ranks[groups.keys], -np.round(groups.strengths, 3))).tolist()
     title = f"Partners of {index.entities[number].name}"
@@ -97,7 +97,7 @@ def _find_groups(index: GraphIndex, events: Numbers, level: Level, own: Mask) ->
 
 def _tell_left_out(index: GraphIndex, events: Mask, filters: Filters, level: Level, own: Mask) -> str:
     asked: Filters = {**filters, "multilateral": "only"}
-    left_out = EventFilter(**asked).match(index)
+    left_out = EventFilter.read(asked).match(index)
     _, partners = index.members(level).gather(np.flatnonzero(events & left_out))
     count = int((events & left_out).sum())
     if not count or not (~own[partners]).any():

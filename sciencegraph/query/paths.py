@@ -112,7 +112,7 @@ def _map_links(
         check_word("via", kind, ENTITY_KINDS)
     if via is None and all(index.entities[end].type == "country" for end in ends):
         kinds.add("country")
-    events = EventFilter(**filters).match(index) & ~index.columns.cancelled
+    events = EventFilter.read(filters).match(index) & ~index.columns.cancelled
     return LinkMap(index, events, np.isin(index.kinds, sorted(kinds)))
 
 

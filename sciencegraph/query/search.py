@@ -62,7 +62,7 @@ def search_words(
         CorpusError: The corpus cannot be read.
     """
     check_word("among", among, get_args(Among))
-    terms, chosen = parse_terms(words), EventFilter(**filters)
+    terms, chosen = parse_terms(words), EventFilter.read(filters)
     passing = chosen.match(index)
     only = passing if chosen != EventFilter() else None
     rows: list[Row] = []

@@ -28,7 +28,7 @@ def trace_timeline(
         NotFoundError: X or Y is not in the graph (AmbiguousNameError where it means several).
         DateError: ``since`` or ``until`` is no EDTF date.
     """
-    kept = EventFilter(**filters).match(index)
+    kept = EventFilter.read(filters).match(index)
     numbers = [get_number(index, each) for each in (name, other) if each is not None]
     distinct = list(dict.fromkeys(numbers))
     for number in distinct:

@@ -31,7 +31,7 @@ def complete(words, shell="zsh", cwd=None):
         (["sciencegraph", "pa"], ["partners", "path"]),
         (["sciencegraph", "events", "--type", "a"], ["achievement", "agreement", "appointment"]),
         (["sciencegraph", "events", "--country", "sw"], ["Sweden", "Switzerland"]),
-        (["sciencegraph", "events", "--kind", "p"], ["person", "place"]),
+        (["sciencegraph", "events", "--kind", ""], ["country", "organization", "person"]),
         (["sciencegraph", "partners", "--mul"], ["--multilateral"]),
     ],
 )

@@ -48,7 +48,7 @@ MISTAKES = [
     (["merge", "FWF", "Austrian Science Fund"], 1, "are one already"),
     (["split", "FWF", "--issue", "alpine.md"], 1, "something has to stay"),
     (["undo", "4"], 1, "no judgement 4"),
-    (["undo", "x"], 2, "not a valid integer"),
+    (["undo", "x"], 2, "'x' is no number of a decision"),
 ]
 
 

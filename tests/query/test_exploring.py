@@ -5,7 +5,10 @@ import pytest
 from sciencegraph.errors import AmbiguousNameError, DateError, NotFoundError
 from sciencegraph.query import (
     compare_periods,
+    describe_entity,
+    find_events,
     find_neighbourhood,
+    find_partners,
     find_path,
     rank_central,
     trace_timeline,
@@ -246,6 +249,11 @@ def test_compare_tells_of_agreements():
         (lambda i: rank_central(i, level="city"), ValueError, "'city'"),
         (lambda i: rank_central(i, multilateral="maybe"), ValueError, "'maybe'"),
         (lambda i: trace_timeline(i, "Kenya", "Norwey"), NotFoundError, "did you mean Norway"),
+        (lambda i: trace_timeline(i, "Kenya", kind="place"), ValueError, "kind 'place' is not one of"),
+        (lambda i: find_path(i, "Kenya", "Norway", foo=1), TypeError, "no filter 'foo'; there are country,"),
+        (lambda i: find_partners(i, "Kenya", foo=1), TypeError, "no filter 'foo'"),
+        (lambda i: find_events(i, foo=1), TypeError, "no filter 'foo'"),
+        (lambda i: describe_entity(i, "Kenya", foo=1), TypeError, "no filter 'foo'"),
         (lambda i: trace_timeline(i, "Kenya", since="2025", until="2024"), DateError, "lies after"),
     ],
 )
