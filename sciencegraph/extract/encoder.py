@@ -206,6 +206,7 @@ def _normalise(logits: Any) -> Any:
     return shifted / shifted.sum(axis=-1, keepdims=True)
 
 
+@lru_cache(maxsize=65536)
 def find_shape(word: str) -> int:
     """The case of a word as a number from 1 to 7, the feature that an uncased network lacks.
 
@@ -246,6 +247,7 @@ def load_encoder() -> Encoder:
         )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the same sums in the same order on every machine
+    options.enable_mem_pattern = False  # no two inputs have one shape: planning memory for each costs more
     labels = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
     with as_file(folder.joinpath("reader.onnx")) as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
