@@ -25,7 +25,6 @@ from sciencegraph.vocab.roles import load_roles
 _RIDGE, _STEPS = 2.0, 60
 _PARTS = 7  # of the documents; each is cast by weights fitted on the others
 _START = Casting(1.0, 3.0, -1.0, {})
-_RULED = Casting(0.0, 1.0, 0.0, {})
 _ROLES = (NONE, *load_roles())
 _SHARED = ("odds", "ruled", "other")
 

@@ -131,6 +131,8 @@ class ParticipantWords(NamedTuple):
 
     government: frozenset[str]
     people: frozenset[str]
+    countries: frozenset[str]
+    between_countries: frozenset[str]
     links: frozenset[str]
     settings: frozenset[str]
     within: frozenset[str]

@@ -16,25 +16,6 @@ from sciencegraph.model import Event, Evidence, Issue, Participant
 from sciencegraph.vocab.wording import load_event_words, load_participant_words
 
 _BETWEEN_PARTIES = ("agreement", "meeting", "collaboration")
-_PLURALS = frozenset({"countries", "nations", "states"})
-_JOINS = frozenset(
-    {
-        ",",
-        "and",
-        "the",
-        "as",
-        "well",
-        "&",
-        ":",
-        "(",
-        "namely",
-        "african",
-        "asian",
-        "european",
-        "other",
-        "member",
-    }
-)
 _MAY_LACK_ACTORS = ("agreement", "meeting", "achievement", "policy")
 
 
@@ -113,8 +94,10 @@ def iter_origins(sentence: Sentence) -> Iterator[str]:
             yield item.mention.country
         people = not lists.people.isdisjoint(words[max(sentence.first, at - 2) : at])
         opens = words[at] in ("from", "of") and people
-        listed = words[at] in ("(", ":") and not _PLURALS.isdisjoint(words[max(sentence.first, at - 3) : at])
-        joins = words[at] in _JOINS or words[at].isdigit() or words[at] in _PLURALS
+        listed = words[at] in ("(", ":") and not lists.countries.isdisjoint(
+            words[max(sentence.first, at - 3) : at]
+        )
+        joins = words[at] in lists.between_countries or words[at].isdigit() or words[at] in lists.countries
         inside = opens or listed or (inside and (item is not None or joins))
         at = item.last if item is not None else at + 1
 
