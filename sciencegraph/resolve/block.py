@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sciencegraph.resolve.blocking import LARGEST_LOOSE_BLOCK
 from sciencegraph.resolve.cluster import Cluster, Clusters
 from sciencegraph.resolve.compare import Finding
-from sciencegraph.resolve.context import Block, Pair, judge_pair
+from sciencegraph.resolve.context import Block, Pair, judge_pair, may_be_one
 from sciencegraph.resolve.traits import Traits
 
 _TOLD_BY_HOME = frozenset({"organization", "person", "place"})
@@ -31,7 +31,8 @@ class BlockWork:
         self.below = 0.0
         """The best score of those that were too low for this step."""
         self._block = Block(self.traits)
-        self._parents: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
+        self._parents: dict[frozenset[str], frozenset[str]] = {}
+        self._made = -1
 
     def run(self) -> None:
         """Joins each cluster with the first of the earlier ones that it is; few are left in the end."""
@@ -73,6 +74,8 @@ class BlockWork:
         """What names and surroundings of two clusters give, or None."""
         clusters = self._clusters
         clusters.compared += 1
+        if not may_be_one(one.traits, two.traits, self._block):
+            return None
         return judge_pair(
             Pair(
                 one.traits,
@@ -100,24 +103,25 @@ class BlockWork:
         return None
 
     def _is_rival(self, left: Cluster, right: Cluster, other: Cluster, finding: Finding) -> bool:
-        if self._clusters.explain_refusal(left, other) is None:
-            return False
         near = self.judge(right, other)
-        alike = near is not None and near.score >= finding.score
-        return alike and not self._clusters.explain_refusal(right, other)
+        if near is None or near.score < finding.score or self._clusters.explain_refusal(left, other) is None:
+            return False
+        return not self._clusters.explain_refusal(right, other)
 
     def _list_parents(self, homes: frozenset[str]) -> frozenset[str]:
         """The cluster ids of the parents in the block, of bodies that can be in one of some countries."""
-        key = len(self._clusters.made), homes
-        if key not in self._parents:
+        if self._made != len(self._clusters.made):
+            self._made = len(self._clusters.made)
+            self._parents.clear()
+        if homes not in self._parents:
             members = [self._clusters.find(unit_id) for unit_id in self._ids]
             near = [
                 item for item in members if not item.traits.homes or not homes or item.traits.homes & homes
             ]
             found = frozenset[str]().union(*(self._clusters.find_parents(item) for item in near))
             named = frozenset(parent for parent in found if not parent.startswith("key:"))
-            self._parents = {key: named or found}
-        return self._parents[key]
+            self._parents[homes] = named or found
+        return self._parents[homes]
 
 
 def _is_common(traits: Traits) -> bool:

@@ -75,7 +75,7 @@ def _iter_keys(kind: str, traits: Traits) -> Iterator[Collection[str]]:
         yield from map(_list_agreement_keys, traits.names)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def _list_name_keys(form: NameForm) -> Collection[str]:
     words = sorted(form.words)
     keys = {"name " + " ".join(words), "letters " + "".join(form.words)}
@@ -90,7 +90,7 @@ def _list_name_keys(form: NameForm) -> Collection[str]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def _list_person_keys(name: str) -> Collection[str]:
     if is_single_name(name):
         return ()

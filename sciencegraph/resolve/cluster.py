@@ -5,17 +5,24 @@ where it would join what a guard or a judgement keeps apart, however long the ch
 A = C if A and C differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sciencegraph.resolve.guards import find_contradiction
 from sciencegraph.resolve.traits import Traits
 from sciencegraph.resolve.units import Unit
 
+NO_TAGS: Mapping[str, frozenset[tuple[int, str]]] = MappingProxyType({})
+"""Nobody has judged anything."""
+
 
 @dataclass(slots=True)
 class Cluster:
-    """Units that are one thing, what is known of it, and why they were joined."""
+    """Units that are one thing, what is known of it, and why they were joined.
+
+    ``units`` is empty where nobody asks for them (see ``pieces``).
+    """
 
     id: str
     units: list[Unit]
@@ -26,11 +33,13 @@ class Cluster:
 class Clusters:
     """All clusters; every unit is in exactly one. Grown by ``join`` alone."""
 
-    def __init__(self, units: Sequence[Unit], tags: dict[str, frozenset[tuple[int, str]]]) -> None:
+    def __init__(
+        self, units: Sequence[Unit] = (), tags: Mapping[str, frozenset[tuple[int, str]]] = NO_TAGS
+    ) -> None:
         """Starts with each unit by itself; ``tags`` are sides of "different" judgements, by mention id."""
         self._parent = {unit.id: unit.id for unit in units}
         self._unit_of = {mention.id: unit.id for unit in units for mention in unit.mentions}
-        self.units = tuple(units)
+        self.units = list(units)
         self.made: list[tuple[str, str, str]] = []
         """The merges, as the ids of two units and why."""
         self.refused: list[tuple[str, str, str, str]] = []
@@ -42,6 +51,23 @@ class Clusters:
         for unit in units:
             marks = none.union(*(tags.get(item.id, none) for item in unit.mentions)) if tags else none
             self._clusters[unit.id] = Cluster(unit.id, [unit], Traits.of_unit(unit, marks))
+
+    def take(self, other: "Clusters") -> None:
+        """Takes over the clusters of other units, with their merges; the other is not to be used any more."""
+        self._parent |= other._parent
+        self._unit_of |= other._unit_of
+        self._clusters |= other._clusters
+        self.units += other.units
+        self.made += other.made
+        self.refused += other.refused
+        self.compared += other.compared
+
+    def add(self, cluster: Cluster, mentions: Iterable[str]) -> None:
+        """Takes in one cluster, which is found by its id and by these of its mentions (ids) alone."""
+        self._parent[cluster.id] = cluster.id
+        self._clusters[cluster.id] = cluster
+        for mention_id in mentions:
+            self._unit_of[mention_id] = cluster.id
 
     def __iter__(self) -> Iterator[Cluster]:
         """The clusters, by id."""

@@ -130,7 +130,7 @@ COMPARISONS: tuple[Comparison, ...] = (
 """What is tried, in this order."""
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=2**18)
 def compare_names(left: NameForm, right: NameForm) -> Finding | None:
     """The first comparison that finds two bodies' names alike, or None.
 

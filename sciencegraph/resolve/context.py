@@ -94,6 +94,19 @@ class Pair(NamedTuple):
         return not left.isdisjoint(right)
 
 
+def may_be_one(left: Traits, right: Traits, block: Block) -> bool:
+    """Whether ``judge_pair`` has anything to weigh; most pairs of a block are settled here, in less time."""
+    if "organization" in left.kinds:
+        return bool(left.short or right.short) or any(
+            (finding := compare_names(one, other)) is not None and finding.score >= ACCEPTED
+            for one in left.forms
+            for other in right.forms
+        )
+    if "person" in left.kinds:
+        return not left.homes.isdisjoint(right.homes) or len(block.homes) < 2
+    return True
+
+
 def judge_pair(pair: Pair) -> Finding | None:
     """The best finding on two clusters that their surroundings bear out, or None."""
     (kind,) = pair.left.kinds if len(pair.left.kinds) == 1 else ("",)

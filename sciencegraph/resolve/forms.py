@@ -86,7 +86,7 @@ class NameForm(NamedTuple):
     national: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**19)
 def parse_name(surface: str, home: str | None = None) -> NameForm:
     """A body's name taken apart.
 
@@ -119,7 +119,7 @@ def parse_name(surface: str, home: str | None = None) -> NameForm:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def _read_words(surface: str) -> tuple[str, tuple[str, ...], str, list[str], bool]:
     """What a name is wherever its home: normalised, tokens, head, reduced words, whether an acronym."""
     tokens = _mark_countries(_expand(surface))

@@ -36,6 +36,8 @@ _PARTIES = 2
 
 def join_generic_agreements(clusters: Clusters, issue: Issue, extraction: Extraction) -> None:
     """Joins the agreements' common nouns of an issue, section by section, never beyond."""
+    if not any(mention.kind == "agreement" for mention in extraction.mentions):
+        return
     signings: dict[str | None, Event] = {
         event.agreement: event for event in extraction.events if event.agreement
     }

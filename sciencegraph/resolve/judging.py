@@ -196,6 +196,11 @@ def list_concerned(decisions: Decisions, mention_ids: Iterable[str]) -> list[Jud
     return sorted([*made, *(decisions.parted[number] for number in numbers)], key=_tell_order)
 
 
+def list_judged(decisions: Decisions) -> frozenset[str]:
+    """The mentions (ids) that judgements make one with others."""
+    return frozenset(mention_id for bond in decisions.bonds for mention_id in (bond.left, bond.right))
+
+
 def apply_same(clusters: Clusters, decisions: Decisions) -> None:
     """Joins what was judged the same; a contradiction between judgements is logged, and apart stays apart."""
     for bond in decisions.bonds:

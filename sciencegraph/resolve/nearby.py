@@ -6,6 +6,7 @@ names of other bodies count; a mention's own name does not.
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from sciencegraph.model import Extraction, Issue, Mention
@@ -23,20 +24,38 @@ class Near(NamedTuple):
     paragraph: frozenset[str]
 
 
+_NOTHING_NEAR = Near(frozenset(), frozenset())
+
+
 class Surroundings:
     """Where an issue tells which country."""
 
     def __init__(self, issue: Issue, extraction: Extraction) -> None:
-        """Indexes the text; without one nothing is near anything."""
-        self._sentences = [match.end() for match in _SENTENCE_ENDS.finditer(issue.text)]
-        self._paragraphs = [match.end() for match in _PARAGRAPH_ENDS.finditer(issue.text)]
-        self._has_text = bool(issue.text)
-        told = [(item.start, item.id, code) for item in extraction.mentions for code in _list_codes(item)]
-        self._told = sorted(told)
-        self._starts = [start for start, _, _ in self._told]
+        """Takes an issue, which is read when it is first asked; without a text nothing is near anything."""
+        self._text = issue.text
+        self._mentions = extraction.mentions
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_ENDS.finditer(self._text)]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [match.end() for match in _PARAGRAPH_ENDS.finditer(self._text)]
+
+    @cached_property
+    def _told(self) -> list[tuple[int, str, str]]:
+        """Where each country is told, and by which mention, in the order of the text."""
+        return sorted((item.start, item.id, code) for item in self._mentions for code in _list_codes(item))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._told]
 
     def find(self, mention: Mention) -> Near:
         """The countries that are told near a mention, other than by itself."""
+        if not self._text:
+            return _NOTHING_NEAR
         return Near(self._list(mention, self._sentences), self._list(mention, self._paragraphs))
 
     def is_behind(self, mention: Mention, other: Mention) -> bool:
@@ -47,8 +66,6 @@ class Surroundings:
         )
 
     def _list(self, mention: Mention, cuts: list[int]) -> frozenset[str]:
-        if not self._has_text:
-            return frozenset()
         at = bisect_right(cuts, mention.start)
         first = cuts[at - 1] if at else 0
         last = cuts[at] if at < len(cuts) else float("inf")

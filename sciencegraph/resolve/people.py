@@ -19,7 +19,7 @@ TRANSLITERATED = 0.87
 Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def compare_people(left: str, right: str) -> Finding | None:
     """Whether two full names can be one person's, and why; a score under 0.9 needs a common home beside it.
 

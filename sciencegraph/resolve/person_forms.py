@@ -130,7 +130,7 @@ def is_short_of(short: str, full: str) -> bool:
     return len(part) == 1 and part[0] in whole and len(part[0]) > 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def is_single_name(name: str) -> bool:
     """Whether a name is a surname or a first name alone, so that it means somebody within its issue only.
 

@@ -53,23 +53,23 @@ class Traits(NamedTuple):
     @classmethod
     def of_unit(cls, unit: Unit, tags: frozenset[Tag]) -> "Traits":
         """The traits of one unit."""
-        base = describe_name(unit.kind, unit.surface, unit.home, unit.key)
-        return cls(
-            kinds=base.kinds,
+        base = describe_name(unit.kind, unit.surface, unit.home, unit.key).told_in(unit.issue, unit.series)
+        tags = tags | unit.tags if unit.tags else tags
+        if not (tags or unit.parties or unit.parent or unit.bodies or unit.signed or unit.identifiers):
+            return base
+        return base._replace(
             homes=unit.parties or base.homes,
-            keys=base.keys,
-            forms=base.forms,
-            short=base.short,
-            names=base.names,
             parents=frozenset({unit.parent}) if unit.parent else _NONE,
-            known_parents=base.known_parents,
-            issues=_enclose(unit.issue),
-            series=_enclose(unit.series),
-            tags=tags | unit.tags if unit.tags else tags,
+            tags=tags,
             bodies=unit.bodies,
             signed=unit.signed,
             identifiers=unit.identifiers,
         )
+
+    def told_in(self, issue: str, series: str) -> "Traits":
+        """The same of one issue and its series."""
+        issues, told_series = _enclose(issue), _enclose(series)
+        return Traits._make((*self[:_ISSUES], issues, told_series, *self[_ISSUES + 2 :]))
 
     def merge(self, other: "Traits") -> "Traits":
         """The traits of both together."""
@@ -90,6 +90,8 @@ class Traits(NamedTuple):
         return [number for number, side in self.tags if (number, turned[side]) in other.tags]
 
 
+_ISSUES = Traits._fields.index("issues")
+
 # one empty set for all: each new one takes 216 bytes
 _NONE: frozenset[str] = frozenset()
 _NO_FORMS: frozenset[NameForm] = frozenset()
@@ -109,7 +111,7 @@ def _enclose(value: str) -> frozenset[str]:
     return frozenset({value})
 
 
-@lru_cache(maxsize=2**17)
+@lru_cache(maxsize=2**19)
 def describe_name(kind: str, surface: str, home: str | None = None, key: str | None = None) -> Traits:
     """What a name tells by itself; units of one name share these sets."""
     form = parse_name(surface, home) if kind == "organization" else None
