@@ -29,12 +29,16 @@ from sciencegraph.corpus import (
     Corpus,
     Progress,
     Reasons,
+    Remembered,
     decide_action,
     describe_file,
+    find_remembered,
     hash_extraction_rules,
     hash_resolution_rules,
     index_sentences,
+    keep_remembered,
     open_for_build,
+    pause_collection,
 )
 from sciencegraph.corpus.fingerprint import hash_sources
 from sciencegraph.errors import ReadError, ScienceGraphError
@@ -43,10 +47,19 @@ from sciencegraph.model import Entity, Extraction, Issue, Metadata, Snapshot
 from sciencegraph.parse import parse_document
 from sciencegraph.read import iter_sources, read_document, read_sidecar
 from sciencegraph.read.metadata import check_date
-from sciencegraph.resolve import build_snapshot, resolve_mentions
+from sciencegraph.resolve import (
+    Work,
+    build_snapshot,
+    format_issue,
+    format_whole,
+    parse_work,
+    resolve_mentions,
+)
 
 Paths = Iterable[Path | str] | Path | str
 NOTHING_GIVEN = Metadata()
+MOST_REMEMBERED = 300_000
+"""Mentions of a corpus up to which resolution remembers its work, which takes about as much memory again."""
 _LAST_DAY = re.compile(r"(?:[^/]*/)?(\d{4}-\d{2})-\d{2}")
 
 
@@ -123,13 +136,20 @@ def _fingerprint(corpus: Corpus) -> str:
 
 
 def _resolve(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
+    with pause_collection():
+        return _resolve_issues(corpus)
+
+
+def _resolve_issues(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
     with corpus.reading():
-        fingerprint = _fingerprint(corpus)
+        fingerprint, digests = _fingerprint(corpus), corpus.digests()
         issues, extractions, judgements = corpus.issues(), corpus.extractions(), corpus.judgements()
     on_names = [item for item in judgements if not is_on_link(item)]
     refresh_index(corpus)
     identifiers = load_identifiers(corpus, extractions)
-    resolution = resolve_mentions(issues, extractions, on_names, identifiers)
+    before = find_remembered(corpus, hash_resolution_rules())
+    work = _open_work(before, digests, extractions)
+    resolution = resolve_mentions(issues, extractions, on_names, identifiers, work)
     links: tuple[EntityLink, ...] = ()
 
     def enrich(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -143,10 +163,29 @@ def _resolve(corpus: Corpus) -> tuple[Snapshot, tuple[EntityLink, ...]]:
         if not changed:
             snapshot = build_snapshot(issues, extractions, resolution, enrich if index.exists else None)
     if changed:  # another program wrote meanwhile
-        return _resolve(corpus)
+        return _resolve_issues(corpus)
+    _keep_work(corpus, before, work)
     if corpus.keep_snapshot(fingerprint, snapshot, resolution.reasons) and index.exists:
         keep_links(corpus, fingerprint, links)
     return snapshot, links
+
+
+def _open_work(
+    before: Remembered, digests: Mapping[str, str], extractions: Sequence[Extraction]
+) -> Work | None:
+    if sum(len(item.mentions) for item in extractions) > MOST_REMEMBERED:
+        return None
+    return parse_work(digests, before.issues, before.rest) if before.rest else Work(digests)
+
+
+def _keep_work(corpus: Corpus, before: Remembered, work: Work | None) -> None:
+    if work is None or not work.issues:
+        return
+    new = {
+        issue: format_issue(work.issues[issue]) if issue in work.issues else None
+        for issue in sorted(work.changed)
+    }
+    keep_remembered(corpus, hash_resolution_rules(), before, new, format_whole(work))
 
 
 def load_identifiers(corpus: Corpus, extractions: Sequence[Extraction]) -> Mapping[str, frozenset[str]]:

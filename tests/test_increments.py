@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sciencegraph.corpus import Corpus, FileRecord
-from sciencegraph.model import Event, Evidence, Extraction, Participant
+from sciencegraph.authorities import load_authority
+from sciencegraph.corpus import Corpus, FileRecord, find_remembered, hash_resolution_rules
+from sciencegraph.model import Anchor, Event, Evidence, Extraction, Judgement, Participant
 from sciencegraph.pipeline import load_snapshot
 from tests.resolve.makers import make_issue, make_mentions
 
@@ -44,6 +45,46 @@ def _add(corpus, told):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("increments")
+
+
+def _judge(corpus, told, left, right, verdict):
+    """Judges mentions of two issues, by place."""
+    ends = [told[issue][1].mentions[at] for issue, at in (left, right)]
+    anchors = [
+        (Anchor(issue=item.issue, start=item.start, end=item.end, surface=item.surface),) for item in ends
+    ]
+    judgement = Judgement(
+        left=ends[0].id,
+        right=ends[1].id,
+        verdict=verdict,
+        left_mentions=anchors[0],
+        right_mentions=anchors[1],
+    )
+    corpus.add_judgement(judgement)
+
+
+@pytest.mark.parametrize("order", [range(12), range(11, -1, -1), (5, 0, 11, 3, 8, 1, 10, 2, 9, 4, 7, 6)])
+def test_one_at_a_time_gives_the_same_dump_with_judgements_and_an_authority(folder, order):
+    told = [
+        _write(number, [_NAMES[(number * 3 + at) % len(_NAMES)] for at in range(5)]) for number in range(12)
+    ]
+    own = folder / "own.csv"
+    own.write_text(
+        "name,aliases,country,parent\nOrchid Institute of Mycology,OIM,LA,\nMinistry of Energy,,CN,\n",
+        "utf-8",
+    )
+    dumps = []
+    for steps in ([range(12)], [[number] for number in order]):
+        with Corpus.open(folder / f"{next(_COUNT)}.sqlite", create=True) as corpus:
+            load_authority(corpus, "own", own)
+            _judge(corpus, told, (0, 0), (4, 1), "different")
+            _judge(corpus, told, (2, 0), (5, 3), "same")
+            for step in steps:
+                _add(corpus, [told[number] for number in step])
+                snapshot = load_snapshot(corpus)
+            dumps.append(snapshot.model_dump_json())
+            assert find_remembered(corpus, hash_resolution_rules()).rest
+    assert dumps[0] == dumps[1]
 
 
 _COUNT = itertools.count()

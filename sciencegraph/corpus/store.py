@@ -112,6 +112,10 @@ class Corpus(KeepingFile):
         """All issues, by id."""
         return tuple(parse_issue(row) for row in self.fetch("SELECT * FROM issues ORDER BY id"))
 
+    def digests(self) -> dict[str, str]:
+        """A hash of every issue and all that it says, by its id."""
+        return {row["id"]: row["digest"] for row in self.fetch("SELECT id, digest FROM issues ORDER BY id")}
+
     def get_issue(self, name: str) -> Issue:
         """One issue, by its id, a unique beginning of it, or the name of its file.
 

@@ -84,6 +84,10 @@ class Clusters:
                 parent[unit_id], unit_id = root, parent[unit_id]
         return self._clusters[root]
 
+    def list_reasons(self) -> dict[str, list[str]]:
+        """Why the units of each cluster (id) were joined, where there is something to say."""
+        return {cluster.id: cluster.reasons for cluster in self if cluster.reasons}
+
     def find_mention(self, mention_id: str) -> Cluster | None:
         """The cluster that a mention is in, or None for an unknown id."""
         unit_id = self._unit_of.get(mention_id)

@@ -22,16 +22,19 @@ def name_entities(
         mentions: The mentions of each, in the order of their ids.
         extractions: All extractions, for the parties of agreements.
     """
-
-    def find_parent(group: str) -> str | None:
-        parents = sorted(clusters.find(group).traits.parents)
-        found = (clusters.find_mention(mention_id) for mention_id in parents)
-        return next((choose_name(mentions[parent.id]) for parent in found if parent is not None), None)
-
     keys = {cluster.id: min(cluster.traits.keys, default=None) for cluster in clusters}
-    ids = build_ids(Groups(mentions, keys, find_parent, find_parties(clusters, extractions)))
+    parties = find_parties(clusters, extractions)
+    ids = build_ids(
+        Groups(mentions, keys, lambda group: find_parent_name(clusters, mentions, group), parties)
+    )
     named = {mention.id: ids[group] for group, items in mentions.items() for mention in items}
     return dict(sorted(named.items()))
+
+
+def find_parent_name(clusters: Clusters, mentions: Mapping[str, Sequence[Mention]], group: str) -> str | None:
+    """The name of the body that a cluster (id) is said to be a part of, or None."""
+    found = (clusters.find_mention(item) for item in sorted(clusters.find(group).traits.parents))
+    return next((choose_name(mentions[parent.id]) for parent in found if parent is not None), None)
 
 
 def find_parties(clusters: Clusters, extractions: Sequence[Extraction]) -> dict[str, set[str]]:

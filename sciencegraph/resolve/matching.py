@@ -28,14 +28,22 @@ def join_equal_keys(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
     """Joins what the lexicon, or ISO for countries, calls one thing."""
     first: dict[tuple[str, str], str] = {}
     for cluster in list(chosen):
-        for kind in cluster.traits.kinds:
-            if kind == "country":
-                names = [("country", home) for home in cluster.traits.homes]
-            else:
-                names = [(kind, key) for key in cluster.traits.keys]
-            for name in sorted(names):
-                known = first.setdefault(name, cluster.id)
-                clusters.join(known, cluster.id, _tell_key(cluster, clusters.find(known)), trusted=True)
+        for name in list_sure_names(cluster.traits):
+            join_sure(clusters, first.setdefault(name, cluster.id), cluster)
+
+
+def list_sure_names(traits: Traits) -> list[tuple[str, str]]:
+    """What the lexicon, or ISO, calls a cluster: its kind and a key, in order."""
+    return [
+        name
+        for kind in traits.kinds
+        for name in sorted((kind, key) for key in (traits.homes if kind == "country" else traits.keys))
+    ]
+
+
+def join_sure(clusters: Clusters, known: str, cluster: Cluster) -> None:
+    """Joins a cluster with the first one (id) of a sure name."""
+    clusters.join(known, cluster.id, _tell_key(cluster, clusters.find(known)), trusted=True)
 
 
 def _tell_key(left: Cluster, right: Cluster) -> str:
@@ -49,6 +57,12 @@ def join_equal_names(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
 
     They are what the first step of ``join_alike`` would join, each with every other; asked is once for all.
     """
+    for group in group_equal(chosen):
+        join_group(clusters, group)
+
+
+def group_equal(chosen: Iterable[Cluster]) -> list[list[Cluster]]:
+    """Clusters that differ in nothing but issues and series, those that have a home and nothing to weigh."""
     groups: defaultdict[tuple[object, ...], list[Cluster]] = defaultdict(list)
     for cluster in chosen:
         traits = cluster.traits
@@ -56,9 +70,13 @@ def join_equal_names(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
         inner = any(form.office or form.branch for form in traits.forms)
         if traits.homes and not (inner or traits.parents or traits.bodies or traits.tags):
             groups[traits._replace(issues=frozenset(), series=frozenset())].append(cluster)
-    for group in groups.values():
-        if len(group) > 1 and _are_one(clusters, group[0], _find_elsewhere(group)):
-            clusters.join_equal(group)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def join_group(clusters: Clusters, group: list[Cluster]) -> None:
+    """Joins clusters that ``group_equal`` has found, where two of them would be joined."""
+    if _are_one(clusters, group[0], _find_elsewhere(group)):
+        clusters.join_equal(group)
 
 
 def _find_elsewhere(group: list[Cluster]) -> Cluster:
@@ -85,10 +103,10 @@ def join_alike(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
             blocks, known = renew_blocks(blocks, clusters.find), len(clusters.made)
         for block in blocks:
             if not block.too_large:
-                _work_on(clusters, block.ids, least, settled)
+                work_on(clusters, block.ids, least, settled)
 
 
-def _work_on(clusters: Clusters, ids: tuple[str, ...], least: float, settled: Settled) -> None:
+def work_on(clusters: Clusters, ids: tuple[str, ...], least: float, settled: Settled) -> None:
     """One block at one step, unless nothing has changed since it was found to hold no merge for this step.
 
     Keys that differ in order or spaces alone often give one block twice, and most are done at the first step.
@@ -112,20 +130,25 @@ def join_translations(clusters: Clusters, chosen: Iterable[Cluster]) -> None:
     "Deutsche Forschungsgemeinschaft (DFG)" and "German Research Foundation (DFG)": the letters of the acronym
     are those of one name and not of the other. Where they are those of both, the bodies may be two.
     """
-    first: dict[tuple[str, str], list[str]] = {}
+    first: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for cluster in list(chosen):
-        traits = cluster.traits
-        names = [(name, home) for name in sorted(traits.short) for home in sorted(traits.homes)]
-        for name, home in names:
-            if len(name) < _TRANSLATED_ACRONYM or not traits.forms:
-                continue
-            for known in first.setdefault((name, home), []):
-                other = clusters.find(known)
-                if other is not clusters.find(cluster.id) and _is_translated(
-                    name, other, clusters.find(cluster.id)
-                ):
-                    clusters.join(known, cluster.id, f"“{name}” stands for both names", trusted=True)
-            first[name, home].append(cluster.id)
+        for name in list_explained(cluster.traits):
+            for known in first[name]:
+                join_translated(clusters, name[0], known, cluster.id)
+            first[name].append(cluster.id)
+
+
+def list_explained(traits: Traits) -> list[tuple[str, str]]:
+    """The acronyms that stand beside a full name, each with each home, in order."""
+    short = [name for name in sorted(traits.short) if len(name) >= _TRANSLATED_ACRONYM and traits.forms]
+    return [(name, home) for name in short for home in sorted(traits.homes)]
+
+
+def join_translated(clusters: Clusters, acronym: str, known: str, own: str) -> None:
+    """Joins two clusters (ids) that explain an acronym in two languages."""
+    other, mine = clusters.find(known), clusters.find(own)
+    if other is not mine and _is_translated(acronym, other, mine):
+        clusters.join(known, own, f"“{acronym}” stands for both names", trusted=True)
 
 
 def _is_translated(acronym: str, left: Cluster, right: Cluster) -> bool:
