@@ -19,6 +19,7 @@ from annotated import HERE, Annotated, Paragraph, read_annotated
 from treebank import iter_treebank
 
 from sciencegraph.dates import find_dates
+from sciencegraph.extract.lexicon import find_place
 from sciencegraph.extract.nlp import load_pipeline
 from sciencegraph.vocab.countries import find_country
 
@@ -69,7 +70,7 @@ def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, 
         "names": names,
         "triggers": triggers,
         "roles": roles,
-        "posts": _label_posts(doc, paragraph, text, tokens, spans),
+        "posts": _label_posts(doc, paragraph, text, tokens, spans) + _label_homes(doc, len(words), spans),
         "split": doc.meta["split"],
         "source": doc.path.stem,
     }
@@ -143,15 +144,19 @@ def _label_posts(
         if own:
             made.append(
                 min(
-                    (_label_post(own, span, text, tokens, spans) for span in people), key=lambda item: item[0]
+                    (_label_post(doc, own, span, text, tokens, spans) for span in people),
+                    key=lambda item: item[0],
                 )
             )
         elif not any(item["person"] == key and item["organization"] in named for item in held):
-            made += [(0, span, ["O"] * len(tokens)) for span in people]
+            labels = ["O"] * len(tokens)
+            _mark_home(doc, doc.entities[key].country, labels, spans)
+            made += [(0, span, labels) for span in people]
     return [(span, labels) for _, span, labels in made]
 
 
 def _label_post(
+    doc: Annotated,
     own: list[dict[str, str]],
     person: tuple[int, int],
     text: str,
@@ -161,6 +166,8 @@ def _label_post(
     """How far the title stands from the person, the person's words, and the labels."""
     labels: list[str | None] = ["O"] * len(tokens)
     far = 0
+    home = next((doc.entities[item["person"]].country for item in own), "")
+    _mark_home(doc, home, labels, spans)
     for item in own:
         bodies = [(first, last) for first, last, key in spans if key == item["organization"]]
         nearest = min(bodies, key=lambda span: abs(span[0] - person[0]), default=None)
@@ -170,6 +177,35 @@ def _label_post(
             labels[first:last] = ["title"] * (last - first)
             far += abs(first - person[0])
     return far, person, labels
+
+
+def _mark_home(
+    doc: Annotated, home: str, labels: list[str | None], spans: list[tuple[int, int, str]]
+) -> None:
+    """Label the countries and places of a paragraph that tell where somebody is at home."""
+    for first, last, key in spans:
+        entity = doc.entities[key]
+        told = key.upper() if entity.kind == "country" else entity.country
+        if entity.kind == "place" and not told and (place := find_place(" ".join(entity.name.split()))):
+            told = place.country or ""
+        if entity.kind in ("country", "place") and home and told == home:
+            labels[first:last] = ["home"] * (last - first)
+
+
+def _label_homes(
+    doc: Annotated, count: int, spans: list[tuple[int, int, str]]
+) -> list[tuple[tuple[int, int], list[str | None]]]:
+    """For each body of a paragraph that names countries or places: which of them tell its home, if any."""
+    if not any(doc.entities[key].kind in ("country", "place") for _, _, key in spans):
+        return []
+    made, asked = [], set()
+    for first, last, key in spans:
+        if doc.entities[key].kind == "organization" and key not in asked:
+            asked.add(key)
+            labels: list[str | None] = ["O"] * count
+            _mark_home(doc, doc.entities[key].country, labels, spans)
+            made.append(((first, last), labels))
+    return made
 
 
 def _find_title(title: str, person: tuple[int, int], text: str, tokens: Any) -> list[tuple[int, int]]:

@@ -55,8 +55,10 @@ def main() -> None:
         run("train_reader.py", examples, encoder, work / f"fold-{number}", *start, *fold)
         run("export_reader.py", work / f"fold-{number}", encoder, work / "folds" / str(number))
     if options.folds:
-        weights = HERE.parent / "sciencegraph" / "models" / "en_scidip" / "casting.json"
-        run("casting.py", work / "folds", "--count", options.folds, "--out", weights)
+        package = HERE.parent / "sciencegraph" / "models" / "en_scidip"
+        run("homes.py", work / "folds", "--count", options.folds, "--out", package / "homes.json")
+        run("dating.py", work / "folds", "--count", options.folds, "--out", package / "dating.json")
+        run("casting.py", work / "folds", "--count", options.folds, "--out", package / "casting.json")
         run("cross_validate.py", work / "folds", "--count", options.folds)
         run("calibrate.py", work / "folds", "--count", options.folds)
 

@@ -28,7 +28,7 @@ from torch import nn
 _FRESH, _AGAIN = (1.2e-4, 8e-4), (6e-5, 2e-4)  # learning rates of encoder and heads
 _SWAPPED_ROWS, _SWAPPED_NAMES = 0.7, 0.3
 _REHEARSED = 16  # one in so many open examples an epoch
-_IDLE = 3  # of persons without a post, one in so many is asked for an epoch
+_IDLE = 3  # of people without a post and of bodies, one in so many is asked for an epoch
 
 
 def read_options() -> argparse.Namespace:
@@ -76,11 +76,15 @@ def find_fold(document: str, count: int) -> int:
 
 def build_reader(options: argparse.Namespace) -> Reader:
     """The network with the encoder's weights, or those of an earlier run."""
-    model = Reader(load_config(options.encoder))
+    model = Reader(load_config(options.encoder, "sdpa"))
     if options.start:
         state = torch.load(options.start, map_location="cpu")
+        own = model.state_dict()
         model.load_state_dict(
-            {key: item.float() if item.is_floating_point() else item for key, item in state.items()}
+            {
+                key: _widen(item.float(), own[key]) if item.is_floating_point() else item
+                for key, item in state.items()
+            }
         )
         return model
     weights = load_file(next(options.encoder.glob("*.safetensors"))).items()
@@ -90,6 +94,11 @@ def build_reader(options: argparse.Namespace) -> Reader:
     if missing:
         raise SystemExit(f"{options.encoder}: the weights lack {', '.join(missing)}")
     return model
+
+
+def _widen(item: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+    """The weights of a head that has got labels since, the new ones as they start out."""
+    return item if item.shape == own.shape else torch.cat([item, own[len(item) :]])
 
 
 def draw(
@@ -106,7 +115,7 @@ def draw(
 
 
 def _tells(post: list[Any], rng: random.Random) -> bool:
-    return any(label != "O" for label in post[1]) or rng.randrange(_IDLE) == 0
+    return any(label not in ("O", "home") for label in post[1]) or rng.randrange(_IDLE) == 0
 
 
 def train(
@@ -144,7 +153,7 @@ def train(
             total += loss.item()
         seconds = time.time() - started
         last = epoch + 1 == options.epochs
-        scores = score(model, parts["test"], pieces) if last or options.stage != "base" else ""
+        scores = score(model, parts["test"], pieces) if last else ""
         print(f"epoch {epoch + 1}: loss {total / len(batches):.3f}, {seconds:.0f} s, {scores}", flush=True)
 
 

@@ -12,6 +12,7 @@ _TO = re.compile(r",?\s{1,3}(?:to|until|till|through|thru|up to)\s{1,3}(?:the\s)
 _AND = re.compile(r",?\s{1,3}and\s{1,3}(?:the\s)?(?:by\s)?")
 _LIST = re.compile(r",?\s{1,3}(?:and|or|&)\s{1,3}(?:on\s|in\s)?(?:the\s)?|,\s{1,2}|\s?/\s?")
 _BETWEEN = re.compile(r"\b[Bb]etween\s{1,3}(?:the\s)?$")
+_SAME_DAY = re.compile(r"\s{1,2}|,\s{1,2}|,?\s{1,2}\(")
 _FROM_DATE = re.compile(r"(?:the\s)?")
 
 
@@ -35,10 +36,20 @@ def _join(text: str, left: Atom, right: Atom) -> Atom | None:
     gap = text[left.end : right.start] if right.start - left.end <= 12 else "\n\n"
     if left.reading.opens:
         return _join_term(left, right) if _FROM_DATE.fullmatch(gap) else None
+    if _SAME_DAY.fullmatch(gap) and _says_again(left.reading, right.reading):
+        end = right.end + (gap.endswith("(") and text[right.end : right.end + 1] == ")")
+        return Atom(left.start, end, right.rule, right.reading)
     opens_between = _BETWEEN.search(text[max(0, left.start - 14) : left.start])
     if not (_TO.fullmatch(gap) or (opens_between and _AND.fullmatch(gap))):
         return None
     return _join_ends(left, right)
+
+
+def _says_again(left: Reading, right: Reading) -> bool:
+    """Whether a date says which day is meant: "today (16 September)", "next Thursday, 5 May 2022"."""
+    if left.shift is None or left.shift.from_previous or right.shift is not None or right.first is None:
+        return False
+    return left.kind == right.kind == "point" and right.first.day is not None and right.last is None
 
 
 def _join_term(left: Atom, right: Atom) -> Atom | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 380  # word pieces of a paragraph that are read; the network was trained on no longer ones
 _PIECES_OF_WORD = 8
 _REACH = {"roles": 45, "posts": 30}  # words around a trigger or a person that are read, as in training
+_POSTS = ("O", "body", "title")  # of the columns of posts those that tell a post
 _LIKELY = 0.1  # probability from which a label of a trigger, role or post is told in the place of "O"
 
 
@@ -40,11 +41,32 @@ class Label(NamedTuple):
 _NONE = Label("O", 1.0)
 
 
+class Grammar(NamedTuple):
+    """What the network says of a paragraph's dependencies: how likely each head, each word's relation."""
+
+    arcs: Any
+    relations: tuple[str, ...]
+
+    def cut(self, first: int, last: int) -> "Tree":
+        """The grammar of some words (half-open), which count from 0: each word's likeliest head among them.
+
+        It is that of ``Encoder.parse`` without sentences, for nothing; words not read are their own heads.
+        """
+        known = min(last, len(self.relations))
+        heads = self.arcs[first:known, first:known].argmax(axis=1).tolist() if first < known else []
+        return Tree(
+            tags=("",) * (last - first),
+            heads=(*heads, *range(len(heads), last - first)),
+            relations=(*self.relations[first:known], *("",) * (last - max(first, known))),
+        )
+
+
 class Reading(NamedTuple):
     """The labels of a paragraph's words: names as BIO tags, the event type that a word tells or "O"."""
 
     names: tuple[Label, ...]
     triggers: tuple[Label, ...]
+    grammar: Grammar
 
 
 class Odds(NamedTuple):
@@ -87,11 +109,13 @@ class Encoder:
         self._pieces: dict[str, list[int]] = {}
 
     def read(self, words: Sequence[str]) -> Reading:
-        """Names and triggers in a paragraph; words beyond the longest length are "O"."""
-        outputs, _ = self._run(words, None, ("names", "triggers"))
+        """Names, triggers and grammar of a paragraph; words beyond the longest length are "O"."""
+        outputs, firsts = self._run(words, None, ("names", "triggers", "relations", "arcs"))
         count = len(words)
         return Reading(
-            self._label(outputs["names"], "names", count), self._label(outputs["triggers"], "triggers", count)
+            self._label(outputs["names"], "names", count),
+            self._label(outputs["triggers"], "triggers", count),
+            Grammar(outputs["arcs"][:, firsts], self._pick(outputs["relations"], "relations")),
         )
 
     def parse(self, words: Sequence[str], sentences: Sequence[Bounds] | None = None) -> Tree:
@@ -133,7 +157,7 @@ class Encoder:
             person: The words of the person's name (half-open).
         """
         low, high, logits = self._ask_around(words, person, "posts")
-        labels = self._label(logits, "posts", high - low)
+        labels = self._label(logits[:, : len(_POSTS)], "posts", high - low)
         return (_NONE,) * low + labels + (_NONE,) * (len(words) - high)
 
     def _ask_around(self, words: Sequence[str], mark: Bounds, head: str) -> tuple[int, int, Any]:

@@ -35,7 +35,8 @@ def extract_issue(issue: Issue, model: str | None = None) -> Extraction:
         holdings = tuple(iter_holdings(passage, placed, portfolios))
         stories.append(Story(passage, placed, holdings))
         affiliations.extend(make_affiliation(issue, passage, holding) for holding in holdings)
-    homes = find_homes(mentions, links, affiliations, issue.text)
+    settings = [(story.passage, story.placed) for story in stories]
+    homes = find_homes(settings, mentions, links, affiliations, issue.text)
     return Extraction(
         issue=issue.id,
         mentions=tuple(mention.model_copy(update={"country": homes.get(mention.id)}) for mention in mentions),

@@ -33,6 +33,7 @@ class NameWords(NamedTuple):
     before_to: frozenset[str]
     missions: frozenset[str]
     plural_owners: frozenset[str]
+    plain_openings: frozenset[str]
     things: frozenset[str]
 
 
@@ -74,7 +75,7 @@ class AgreementWords(NamedTuple):
 
 
 class HomeWords(NamedTuple):
-    """What tells a name's home; ``government``, ``embassies``, ``missions`` as written."""
+    """What tells a name's home; ``government``, ``embassies``, ``missions``, ``world`` as written."""
 
     bodies: frozenset[str]
     people: frozenset[str]
@@ -83,6 +84,8 @@ class HomeWords(NamedTuple):
     ministers: frozenset[str]
     embassies: frozenset[str]
     missions: frozenset[str]
+    leads: frozenset[str]
+    world: frozenset[str]
 
 
 class PostWords(NamedTuple):
@@ -143,6 +146,8 @@ class ParticipantWords(NamedTuple):
     be: frozenset[str]
     given: frozenset[str]
     listing: frozenset[str]
+    there: frozenset[str]
+    listed_by: frozenset[str]
 
 
 class RetellingWords(NamedTuple):

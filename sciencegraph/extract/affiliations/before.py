@@ -6,12 +6,15 @@ council, chaired by Heng Swee Keat"; "the Director of the Institute of Physics, 
 
 from sciencegraph.extract.affiliations.chains import find_chained_post
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
+from sciencegraph.extract.affiliations.title_first import hold_title_first
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.posts import find_post
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_leading, load_post_words
 
 _LONGEST_POST = 6  # words of a post before a name
+_LONGEST_WITH_FIELD = 12  # words of a post with its field
+_FIELD_WORDS = frozenset({"and", "&", "of", "the", "for", ","})
 _NEAR = 12  # words between a body and "headed by"
 _POSSESSIVES = ("'s", "’s")
 
@@ -22,7 +25,8 @@ def find_post_before(holder: Holder) -> Holding | None:
     return (
         (_hold_adjacent(holder, *post) if post else None)
         or _hold_chair(holder)
-        or _hold_title_first(holder)
+        or hold_title_first(holder)
+        or _hold_with_field(holder)
         or _hold_leading(holder)
         or find_chained_post(holder)
     )
@@ -55,6 +59,27 @@ def _hold_adjacent(holder: Holder, at: int, end: int) -> Holding | None:
         return None  # "Kenyan Foreign Minister X": of no ministry told of before
     ministry = _find_ministry(holder, holder.passage.quote(at, end).lower())
     return holder.hold(ministry, (at, end), stated=False) if ministry else None
+
+
+def _hold_with_field(holder: Holder) -> Holding | None:
+    """The post with its field between body and name: "the Council's Director for Energy and Water X"."""
+    words, end = holder.words, holder.person.first
+    while end > holder.first and (words[end - 1] in load_titles().honorifics or words[end - 1] == ","):
+        end -= 1
+    for at in range(max(holder.first, end - _LONGEST_WITH_FIELD), end):
+        post = find_post(words, at)
+        owner = _find_body_before(holder, at) if post else None
+        if owner and post < end and words[post] in ("for", "of") and _is_field(holder, post + 1, end):
+            return holder.hold(owner, (at, end))
+    return None
+
+
+def _is_field(holder: Holder, first: int, last: int) -> bool:
+    """Whether words only name a field: capitals and what links them, no body and no country."""
+    if any(first <= item.first < last for item in holder.placed):
+        return False
+    words = holder.words[first:last]
+    return bool(words) and all(word[0].isupper() or word in _FIELD_WORDS for word in words)
 
 
 def _find_body_before(holder: Holder, at: int) -> PlacedMention | None:
@@ -107,22 +132,6 @@ def _hold_chair(holder: Holder) -> Holding | None:
         return None
     body = _find_body_behind(holder)
     return holder.hold(body, words[at]) if body else None
-
-
-def _hold_title_first(holder: Holder) -> Holding | None:
-    """The post and its body right before an honorific and the name: "Secretary, Department B Smt. C"."""
-    words, at = holder.words, holder.person.first
-    while at > 0 and (words[at - 1] in load_titles().honorifics or words[at - 1] == "."):
-        at -= 1
-    body = next((item for item in holder.placed if item.last == at and item.is_body), None)
-    if body is None or at == holder.person.first:
-        return None
-    end = body.first
-    while end > 0 and words[end - 1] in (",", "of", "the"):
-        end -= 1
-    starts = range(max(0, end - _LONGEST_POST), end)
-    start = next((first for first in starts if find_post(words, first) == end), None)
-    return holder.hold(body, (start, end)) if start is not None and end < body.first else None
 
 
 def _hold_leading(holder: Holder) -> Holding | None:

@@ -7,6 +7,7 @@ of A".
 from collections.abc import Iterator
 
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
+from sciencegraph.extract.affiliations.title_first import is_title_first
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.posts import find_post
 from sciencegraph.vocab.name_heads import load_name_heads
@@ -23,7 +24,7 @@ _TO_WHOLE = frozenset({"of", "the", "(", "at", ","})
 
 def iter_posts_behind(holder: Holder) -> Iterator[Holding]:
     """The posts behind a person's name that have a body, in order, up to the first that has none."""
-    at = _start_of_post(holder)
+    at = 0 if is_title_first(holder) else _start_of_post(holder)
     while at and at < holder.last:
         owner = holder.find_body(at)
         end = find_post(holder.words, owner.last) if owner else 0
@@ -41,7 +42,9 @@ def iter_posts_behind(holder: Holder) -> Iterator[Holding]:
         if found is None:
             return
         body, title_end, stated = found
-        if stated and holder.leads_to_person(body):
+        if stated and (
+            holder.leads_to_person(body.last) or holder.leads_to_person(_end_of_bodies(holder, body))
+        ):
             return  # "Shri A, Secretary, Department B Smt. C": the post is C's
         yield holder.hold(body, (at, title_end), stated)
         at = _next_post(holder, _end_of_bodies(holder, body) if body.first >= end else end)

@@ -60,14 +60,12 @@ class Holder:
         """The body whose name starts at a word."""
         return next((item for item in self.placed if item.first == at and item.is_body), None)
 
-    def leads_to_person(self, body: PlacedMention) -> bool:
-        """Whether an honorific and a name follow right behind a body: "Secretary, Department B *Smt. C*"."""
-        at, honorifics = body.last, load_titles().honorifics
+    def leads_to_person(self, end: int) -> bool:
+        """Whether an honorific and a name follow right behind a word: "Secretary, Department B *Smt. C*"."""
+        at, honorifics = end, load_titles().honorifics
         while at < len(self.words) and (self.words[at] in honorifics or self.words[at] == "."):
             at += 1
-        return at > body.last and any(
-            item.first == at and item.mention.kind == "person" for item in self.placed
-        )
+        return at > end and any(item.first == at and item.mention.kind == "person" for item in self.placed)
 
     def find_earlier_body(self, before: int) -> PlacedMention | None:
         """The body told of last before a word, which "its" or "the agency's" refers to."""

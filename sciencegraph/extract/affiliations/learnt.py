@@ -13,6 +13,7 @@ from sciencegraph.vocab.titles import load_titles
 
 _SURE_BODY, _SURE_TITLE = 0.5, 0.5  # probabilities
 _REACH = 30  # words between a person and the body of a post
+_EDGES = frozenset({"and", "&", "for", "of", "at", "in", "the", "a", "an", "as", ",", ":", "-", "/"})
 _LONGEST_GAP = 2  # words within a title that the reader may miss: "Secretary *(* IC *)*"
 
 
@@ -64,8 +65,22 @@ def _find_titles(holder: Holder, labels: Sequence[Label]) -> list[Bounds]:
             spans[-1] = (spans[-1][0], at + 1)
         else:
             spans.append((at, at + 1))
+    spans = [_trim(holder.words, *span) for span in spans]
     # "Vice" is but a part of a post
-    return [span for span in spans if holder.words[span[1] - 1].lower() not in load_titles().qualifiers]
+    return [
+        span
+        for span in spans
+        if span[0] < span[1] and holder.words[span[1] - 1].lower() not in load_titles().qualifiers
+    ]
+
+
+def _trim(words: Sequence[str], first: int, last: int) -> Bounds:
+    """A title without the "and", "for" or comma at its edges."""
+    while first < last and words[first].lower() in _EDGES:
+        first += 1
+    while first < last and words[last - 1].lower() in _EDGES:
+        last -= 1
+    return first, last
 
 
 def _bridges(gap: Sequence[str]) -> bool:

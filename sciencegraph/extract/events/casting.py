@@ -5,21 +5,20 @@ for each mention that may act. The weights are those of a logistic regression ov
 ``training/casting.py`` on documents that the reader had not learnt from (``models/en_scidip/casting.json``).
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from sciencegraph.errors import ScienceGraphError
-from sciencegraph.extract.encoder import Odds, find_model
+from sciencegraph.extract.encoder import Odds
 from sciencegraph.extract.events.actors import acts_as_country
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.syntax import find_way
 from sciencegraph.extract.events.triggers import Hit
 from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.extract.weights import read_weights
 from sciencegraph.vocab.roles import load_roles
 
 NONE = ""
@@ -28,6 +27,7 @@ NONE = ""
 _ACTORS = ("organization", "person", "country")
 _REACH = 45  # words from a trigger within which somebody may take part: what the reader sees
 _FAR = 20  # words
+_POST = 1.0  # against a body that stands only in somebody's post: the text must say that it took part
 _LEAST = 0.002  # least odds that are told apart
 
 
@@ -112,6 +112,7 @@ def _find_way(sentence: Sentence, trigger: tuple[int, int], mention: tuple[int, 
 def rate_roles(candidate: Candidate, casting: Casting) -> dict[str, float]:
     """The weighted sum that speaks for each role and for none; the greatest wins."""
     nobody = max(1.0 - sum(candidate.odds.values()), _LEAST)
+    told = _POST if "post" in candidate.signs and candidate.ruled == NONE else 0.0
     sums = {NONE: casting.odds * float(np.log(nobody))}
     for role, share in candidate.odds.items():
         weights = casting.signs.get(role, {})
@@ -120,6 +121,7 @@ def rate_roles(candidate: Candidate, casting: Casting) -> dict[str, float]:
             + casting.ruled * (candidate.ruled == role)
             + casting.other * (candidate.ruled not in (role, NONE))
             + sum(weights.get(sign, 0.0) for sign in candidate.signs)
+            - told
         )
     return sums
 
@@ -137,8 +139,5 @@ def load_casting() -> Casting:
     Raises:
         ScienceGraphError: The installed package lacks them.
     """
-    path = find_model() / "casting.json"
-    if not path.is_file():
-        raise ScienceGraphError("the model en_scidip lacks casting.json; install sciencegraph again")
-    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    table = read_weights("casting")
     return Casting(table["odds"], table["ruled"], table["other"], table["signs"])

@@ -3,6 +3,7 @@
 Comes in: a sentence and the event's type. Goes out: mentions with roles.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -11,6 +12,7 @@ from sciencegraph.extract.events.frames import give_role
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.vocab.alternatives import join_alternatives
 from sciencegraph.vocab.event_types import load_cues
 from sciencegraph.vocab.wording import load_participant_words
 
@@ -29,6 +31,33 @@ def read_cues(sentence: Sentence, event_type: str) -> Iterator[Part]:
             continue
         for first, last in _iter_cues(sentence, cues):
             yield from give_role(role, _find_bearers(sentence, role, first, last))
+
+
+def find_roster(sentence: Sentence) -> list[PlacedMention]:
+    """Those listed as who was there: "The participants were from *A* and *B*", "Also present was *C*"."""
+    found = _roster().search(" ".join(sentence.words[sentence.first : sentence.last]))
+    if found is None:
+        return []
+    first = sentence.first + found.string.count(" ", 0, found.end()) + 1
+    return [
+        item
+        for item in sentence.select(first, sentence.last, "person", "organization")
+        if item.mention.id not in sentence.attached
+    ]
+
+
+def ends_in_roster(sentence: Sentence) -> bool:
+    """Whether a list of those who were there stands below: "Also participating were:"."""
+    words = sentence.words[sentence.first : sentence.last]
+    return words[-1:] == (":",) and _roster().search(" ".join(words)) is not None
+
+
+@cache
+def _roster() -> re.Pattern[str]:
+    lists = load_participant_words()
+    there, verbs = join_alternatives(lists.there), join_alternatives(lists.listed_by)
+    gap = r"(?: [\w'’-]+){0,6}?"
+    return re.compile(rf"\b(?:{there})\b{gap} (?:{verbs})(?!\S)|\brepresentation from(?= )")
 
 
 def _iter_cues(sentence: Sentence, cues: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from functools import cache
 from sciencegraph.extract.encoder import Odds
 from sciencegraph.extract.events.casting import cast_parts
 from sciencegraph.extract.events.cues import read_cues
+from sciencegraph.extract.events.dating import weigh_date
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.event_names import find_event_name, find_owners
 from sciencegraph.extract.events.inheriting import (
@@ -33,9 +34,7 @@ from sciencegraph.extract.events.timing import (
     is_new_date,
     is_past,
     is_taken,
-    parse_event_date,
-    read_ahead,
-    tells_no_past,
+    read_phrase,
 )
 from sciencegraph.extract.events.triggers import Hit, find_hits
 from sciencegraph.vocab.event_types import Trigger, load_triggers
@@ -57,11 +56,14 @@ def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]
     draft = Draft(sentence=sentence, hit=hit, parts=parts, place=learnt.place, agreement=learnt.agreement)
     named = bool(draft.acting)
     when = find_event_date(sentence, hit, hits) or _keep_free(sentence, hit, learnt.date, hits)
-    stepped = when is not None and when.first < sentence.first and read_step(sentence.text)
-    if when is None or stepped:
+    step = read_step(sentence.text)
+    if when is None or (step and when.first < sentence.first):
         inherit_date(told, draft)
     if when is not None and draft.date is None:
         _set_date(draft, when, told.published)
+    stepped = step is not None and draft.date is not None  # "on the following day" leaves no doubt
+    if learnt.odds is not None and draft.status == "done" and not stepped:
+        weigh_date(told, draft, hits, learnt.odds)
     inherit_parties(told, draft)
     if draft.type == "establishment" and not named:
         inherit_topic(told, draft)
@@ -89,33 +91,19 @@ def _keep_free(
 
 
 def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:
-    """Give a draft its date; without a year, what is listed or planned lies ahead, not nearly a year back."""
-    draft.date, draft.basis, draft.dated = parse_event_date(when), when.phrase.basis, True
-    if draft.basis == "year from issue" and _may_lie_ahead(draft, when):
-        draft.date = read_ahead(draft.date, published)
-    moved = draft.hit.status == "cancelled" and is_new_date(draft.sentence, when)
-    if moved or (draft.hit.status == "done" and is_ahead(draft.date, published)):
+    """Give a draft its date; what was moved is planned."""
+    draft.date = read_phrase(draft.sentence, draft.hit, when, published)
+    draft.basis, draft.dated = when.phrase.basis, True
+    if draft.hit.status == "cancelled" and is_new_date(draft.sentence, when):
         draft.status = "planned"
-
-
-def _may_lie_ahead(draft: Draft, when: PlacedDate) -> bool:
-    """Whether nothing tells the event as past: a plan, a calendar's entry, a verb in the present, or none."""
-    sentence = draft.sentence
-    if draft.hit.status != "done" or sentence.is_listed or _opens_entry(sentence, when):
-        return True
-    return is_new_date(sentence, when) or tells_no_past(sentence)
-
-
-def _opens_entry(sentence: Sentence, when: PlacedDate) -> bool:
-    """Whether a date opens an entry of a calendar: "12 July: conference on …"."""
-    return when.first - sentence.first <= 1 and sentence.word_at(when.last) in (":", ",")
 
 
 def _settle_status(draft: Draft, published: str | None) -> None:
     """Take the trigger's status; but what was planned for a day before the issue is told as done."""
     planned_then = draft.hit.status == "planned" and draft.date and is_past(draft.date, published)
     if draft.status == "done" and not planned_then:
-        draft.status = draft.hit.status
+        ahead = draft.hit.status == "done" and draft.dated and is_ahead(draft.date or "", published)
+        draft.status = "planned" if ahead else draft.hit.status
 
 
 def _open_named(told: Telling, sentence: Sentence) -> Draft | None:
@@ -132,6 +120,7 @@ def _open_named(told: Telling, sentence: Sentence) -> Draft | None:
     when = find_event_date(sentence, hit, (hit,))
     if when is not None:
         _set_date(draft, when, told.published)
+    _settle_status(draft, told.published)
     draft.background = is_background(draft.date, told.published)
     return draft
 

@@ -68,7 +68,7 @@ def inherit_date(told: Telling, draft: Draft) -> None:
 
 
 def _inherit_held_date(told: Telling, draft: Draft) -> None:
-    if not _is_outcome(draft):
+    if not tells_outcome(draft):
         _take_date_beside(told, draft)
         return
     named = _names_event().search(draft.sentence.text)
@@ -134,7 +134,7 @@ def _take_date_beside(told: Telling, draft: Draft) -> None:
             return
 
 
-def _is_outcome(draft: Draft) -> bool:
+def tells_outcome(draft: Draft) -> bool:
     """Whether a sentence tells what was decided: "At the meeting, …", "The delegates adopted …"."""
     if draft.type == "appointment":
         return True

@@ -10,19 +10,16 @@ from collections.abc import Mapping, Sequence
 
 from sciencegraph.extract.datelines import find_issue_dates
 from sciencegraph.extract.events.build import build_event
-from sciencegraph.extract.events.cues import read_cues
+from sciencegraph.extract.events.continuing import continue_story, continues_roster
+from sciencegraph.extract.events.cues import ends_in_roster
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.drafting import open_drafts
-from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence, Story, iter_sentences
 from sciencegraph.extract.events.telling import Telling
 from sciencegraph.extract.passages import Passage
 from sciencegraph.model import Event, Issue
 from sciencegraph.names import fold_name
 
-_TAKE_SPEAKERS = ("meeting", "agreement", "establishment", "achievement", "collaboration", "visit", "policy")
-_ADDED_ROLES = ("organizer", "participant", "supporter")
-_NEAR = 2  # paragraphs between an event and a sentence that adds to it
 _SAME_HEADING = 0.75  # share of an item's words that stand in a heading as well
 
 
@@ -41,12 +38,15 @@ def find_events(
     phrases = find_issue_dates(issue)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
     for story in stories:
-        sentences = iter_sentences(story, phrases, repeats)
+        sentences = tuple(iter_sentences(story, phrases, repeats))
         if _announces(story.passage, headings):
             told.open_section()
+        elif continues_roster(told, sentences):
+            continue_story(told, sentences[0])
         elif story.passage.is_headline:
             told.open_section()
-            told.hold(_read_heading(told, sentence) for sentence in sentences)
+            told.hold([_read_heading(told, sentence) for sentence in sentences])
+            told.note_dates(item for sentence in sentences for item in sentence.dates)
         else:
             for sentence in sentences:
                 _read_sentence(told, sentence)
@@ -76,26 +76,9 @@ def _announces(passage: Passage, headings: Sequence[Passage]) -> bool:
 
 
 def _read_sentence(told: Telling, sentence: Sentence) -> None:
-    drafts = open_drafts(told, sentence)
+    drafts = () if told.drafts and ends_in_roster(sentence) else open_drafts(told, sentence)
     for draft in drafts:
         told.take(draft)
     if not drafts:
-        _continue_last(told, sentence)
+        continue_story(told, sentence)
     told.note_topic(sentence)
-
-
-def _continue_last(told: Telling, sentence: Sentence) -> None:
-    """Add those who speak or take part in a sentence without an event of its own to the last event told."""
-    last = next(iter(told.recent()), None)
-    if last is None or last.background or last.type not in _TAKE_SPEAKERS:
-        return
-    if sentence.passage.number - last.last_paragraph > _NEAR:
-        return
-    parts = [part for part in read_cues(sentence, last.type) if _may_add(part)]
-    if parts:
-        last.parts.extend(parts)
-        last.add_sentence(sentence)
-
-
-def _may_add(part: Part) -> bool:
-    return part.kind == "person" or part.role in _ADDED_ROLES

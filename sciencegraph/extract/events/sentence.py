@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sciencegraph.dates import DatePhrase
 from sciencegraph.extract.affiliations import Holding
-from sciencegraph.extract.encoder import Tree, load_encoder
+from sciencegraph.extract.encoder import Tree
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.wording import load_event_words
@@ -61,7 +61,10 @@ class Sentence:
     @cached_property
     def tree(self) -> Tree:
         """Its grammar as the learnt reader sees it; its words count from 0."""
-        return load_encoder().parse(self.passage.words[self.first : self.last])
+        reading = self.passage.reading
+        if reading is None:
+            return Tree((), (), ())
+        return reading.grammar.cut(self.first, self.last)
 
     @property
     def is_listed(self) -> bool:

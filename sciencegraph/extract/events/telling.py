@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.merging import find_same_event
-from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.extract.events.sentence import PlacedDate, Sentence
 from sciencegraph.extract.placing import PlacedMention
 
 
@@ -13,13 +13,16 @@ from sciencegraph.extract.placing import PlacedMention
 class Telling:
     """The events told so far; ``published`` is the issue's date (EDTF), which anchors theirs.
 
-    ``topic`` is the body that the last sentence with one started with, in the paragraph ``topic_paragraph``.
+    ``topic`` is the body that the last sentence with one started with, in the paragraph ``topic_paragraph``;
+    ``headed`` are the dates in the headings above; ``roster`` is the event whose guests are being listed.
     """
 
     published: str | None
     drafts: list[Draft] = field(default_factory=list)
     topic: PlacedMention | None = None
     topic_paragraph: int = 0
+    headed: list[PlacedDate] = field(default_factory=list)
+    roster: Draft | None = None
     _before_section: int = 0
     _held: list[Draft] = field(default_factory=list)
     _untold: list[Draft] = field(default_factory=list)
@@ -27,8 +30,15 @@ class Telling:
 
     def open_section(self) -> None:
         """Forget what was told before: what follows a heading is another story."""
+        if self._has_body:
+            self.headed = []
         self._close_section()
+        self.roster = None
         self._before_section = len(self.drafts)
+
+    def note_dates(self, dates: Iterable[PlacedDate]) -> None:
+        """Remember the dates of a heading, which may be those of what is told below it."""
+        self.headed += [item for item in dates if item.phrase.edtf]
 
     def hold(self, drafts: Iterable[Draft | None]) -> None:
         """Keep what a heading tells until it is known whether its section tells it."""

@@ -51,7 +51,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
     own = [
         item
         for item in plain or usable
-        if not _is_term(sentence, item) and _may_belong(sentence, hit, item, others)
+        if not is_term(sentence, item) and _may_belong(sentence, hit, item, others)
     ]
     if not own:
         return None
@@ -60,8 +60,8 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
 
 
 def _is_usable(hit: Hit, item: PlacedDate) -> bool:
-    if not item.phrase.edtf:
-        return False
+    if not item.phrase.edtf or item.phrase.qualifier == "fiscal year":
+        return False  # "the FY 2011 budget"
     if item.phrase.kind in ("point", "interval", "same"):
         return True
     # "appointed with effect from 1 October", "in force since 2007", "operates since 1964"
@@ -80,6 +80,26 @@ def parse_event_date(item: PlacedDate) -> str:
     return str(item.phrase.edtf).removesuffix("/..")
 
 
+def read_phrase(sentence: Sentence, hit: Hit, when: PlacedDate, published: str | None) -> str:
+    """The EDTF date that a phrase gives an event: without a year, what is listed or planned lies ahead."""
+    date = parse_event_date(when)
+    if when.phrase.basis == "year from issue" and _may_lie_ahead(sentence, hit, when):
+        return read_ahead(date, published)
+    return date
+
+
+def _may_lie_ahead(sentence: Sentence, hit: Hit, when: PlacedDate) -> bool:
+    """Whether nothing tells the event as past: a plan, a calendar's entry, a verb in the present, or none."""
+    if hit.status != "done" or sentence.is_listed or _opens_entry(sentence, when):
+        return True
+    return is_new_date(sentence, when) or tells_no_past(sentence)
+
+
+def _opens_entry(sentence: Sentence, when: PlacedDate) -> bool:
+    """Whether a date opens an entry of a calendar: "12 July: conference on …"."""
+    return when.first - sentence.first <= 1 and sentence.word_at(when.last) in (":", ",")
+
+
 def is_new_date(sentence: Sentence, item: PlacedDate) -> bool:
     """Whether an event was moved to this date: "postponed to 8-12 September"."""
     before = sentence.words[max(sentence.first, item.first - _MOVED_REACH) : item.first]
@@ -96,7 +116,7 @@ def is_of_report(sentence: Sentence, item: PlacedDate) -> bool:
     return before > sentence.first and sentence.words[before] in load_participant_words().said
 
 
-def _is_term(sentence: Sentence, item: PlacedDate) -> bool:
+def is_term(sentence: Sentence, item: PlacedDate) -> bool:
     """Whether years only say how long something runs: "for 2024-2026", "the term 2023-2026"."""
     before = sentence.words[item.first - 1] if item.first > sentence.first else ""
     edtf = str(item.phrase.edtf)

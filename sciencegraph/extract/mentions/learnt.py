@@ -10,18 +10,20 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from sciencegraph.extract.encoder import Label
+from sciencegraph.extract.lexicon import SURE_PERSON, find_place
 from sciencegraph.extract.mentions.bodies import find_head, is_head, is_title
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
-from sciencegraph.extract.mentions.people import soften_surname
+from sciencegraph.extract.mentions.people import rate_full_name, soften_surname
 from sciencegraph.extract.mentions.words import is_acronym, is_connector, is_name_word
 from sciencegraph.extract.passages import Passage
 from sciencegraph.model import MentionKind
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.people import looks_like_person
+from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_agreement_words
 
-_RULE = "model: en_scidip 2"
+_RULE = "model: en_scidip 3"
 # probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
 _SURE, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9
 _LIKE_PERSON = 0.3
@@ -143,6 +145,8 @@ def _is_plausible(words: Sequence[str], kind: str, sure: float) -> bool:
         return _may_name_person(words)
     if kind == "organization":
         return _may_name_body(words, sure) and not _names_countries(words)
+    if len(words) == _FULL_NAME and rate_full_name(words) >= SURE_PERSON and not find_place(" ".join(words)):
+        return False  # "the prize went to *Lena Berg*"
     plain = is_name_word(words[0], opens_sentence=True, name_follows=len(words) > 1)
     return plain and not is_head(words[-1]) and words[0] not in load_name_heads().regions
 
@@ -204,6 +208,8 @@ def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
     )
     if any(find_country(word) for word in added):
         return None  # "the Organization for Nuclear Research and Kenya" are two
+    if candidate.kind == "person" and load_titles().honorifics.issuperset(added):
+        return None  # "*Sri* Anand Kumar"
     return item if item.kind == candidate.kind and candidate.kind != "place" else None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.extract.mentions.countries import find_home, iter_countries
 from sciencegraph.extract.mentions.links import iter_links
+from sciencegraph.extract.mentions.strangers import forget_strangers
 from sciencegraph.extract.passages import Passage
 from sciencegraph.model import Issue, Link, Mention, MentionKind
 from sciencegraph.vocab.organisations import load_organisations
@@ -35,7 +36,7 @@ def make_mentions(issue: Issue, found: Sequence[Findings]) -> MentionSet:
         mentions.extend(made)
         mentions.extend(_iter_country_mentions(issue, item.passage, made))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return MentionSet(tuple(mentions), tuple(links))
+    return MentionSet(forget_strangers(mentions), tuple(links))
 
 
 def _make_name(issue: Issue, passage: Passage, candidate: Candidate) -> Mention:

@@ -28,4 +28,4 @@ def test_a_users_model_adds_names_and_changes_none(model: str) -> None:
     issue = make_issue("On Tuesday the Quorl saw Zubbo in Lima.")
     kinds = {mention.surface: mention.kind for mention in extract_issue(issue, model).mentions}
     assert kinds == {"Quorl": "organization", "Zubbo": "person", "Lima": "place"}
-    assert [mention.surface for mention in extract_issue(issue).mentions] == ["Lima"]
+    assert [mention.surface for mention in extract_issue(issue, "rules").mentions] == ["Lima"]

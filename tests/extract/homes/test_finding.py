@@ -1,7 +1,6 @@
 import pytest
 
 from sciencegraph.extract import extract_issue
-from sciencegraph.extract.homes import find_homes
 from tests.extract.makers import make_issue
 
 
@@ -18,8 +17,7 @@ from tests.extract.makers import make_issue
 def test_homes(text: str, surface: str, want: str | None) -> None:
     found = extract_issue(make_issue(text))
     mention = next(item for item in found.mentions if item.surface == surface)
-    homes = find_homes(found.mentions, found.links, found.affiliations, text)
-    assert homes.get(mention.id) == want
+    assert mention.country == want
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Homes that an issue leaves out: its own country's, unless the lexicon knows the name from elsewhere."""
 
-from sciencegraph.extract.national import iter_national_homes
+from sciencegraph.extract.homes.national import iter_national_homes
 from sciencegraph.model import Mention
 
 

@@ -6,10 +6,10 @@ Comes in: the mentions, links and affiliations of an issue. Goes out: ISO 3166-1
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sciencegraph.extract.lexicon import find_place
-from sciencegraph.extract.mentions.bodies import is_head
-from sciencegraph.extract.national import iter_national_homes
-from sciencegraph.extract.neighbours import find_mission_home, is_mission, iter_stated_homes
+from sciencegraph.extract.homes.national import iter_national_homes
+from sciencegraph.extract.homes.neighbours import find_mission_home, iter_stated_homes
+from sciencegraph.extract.homes.signs import Placed, find_signs
+from sciencegraph.extract.homes.weighing import weigh_home
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
 
@@ -19,39 +19,64 @@ _LEADING_TO_COUNTRY = (["of"], ["of", "the"], ["to"], ["for"])
 
 
 def find_homes(
-    mentions: Sequence[Mention], links: Sequence[Link], affiliations: Sequence[Affiliation], text: str
+    passages: Sequence[Placed],
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    affiliations: Sequence[Affiliation],
+    text: str,
 ) -> dict[str, str]:
     """Home countries (ISO 3166-1 alpha-2) by mention id.
 
-    A body's home is told by its name (a country, a place in it), else by the body that it is part of, else by
-    the name that its acronym stands for; a person's by the body of a post. Equal surfaces share a home.
+    A body's home is told by its name, else by the body that it is part of, else by the name that its acronym
+    stands for; a person's by the body of a post. Equal surfaces share a home. Where none of this tells a
+    body's, the country that most speaks for, of those named around, if enough does.
 
     Args:
+        passages: The issue's passages with the mentions in them.
         mentions: All mentions of the issue, in order of the text.
         links: What the text says of two of them.
         affiliations: Who holds a post where.
         text: The issue's text.
     """
+    homes = _find_told_homes(mentions, links, affiliations, text)
+    chosen = {name.surface: code for name in find_signs(passages, homes) if (code := weigh_home(name))}
+    for mention in mentions:
+        if mention.kind == "organization" and mention.key is None and mention.surface in chosen:
+            homes.setdefault(mention.id, chosen[mention.surface])
+    _share_all(homes, mentions, links, affiliations)
+    return homes
+
+
+def _find_told_homes(
+    mentions: Sequence[Mention], links: Sequence[Link], affiliations: Sequence[Affiliation], text: str
+) -> dict[str, str]:
     homes = {mention.id: mention.country for mention in mentions if mention.country}
     for mention in mentions:
         unknown = mention.kind == "organization" and mention.id not in homes and mention.key is None
-        if unknown and (code := find_mission_home(mention.surface) or _find_place_home(mention.surface)):
+        if unknown and (code := find_mission_home(mention.surface)):
             homes[mention.id] = code
     homes.update(_find_national_posts(mentions, text))
     for number, code in iter_stated_homes(mentions, homes, text):
         homes.setdefault(number, code)
+    _share_all(homes, mentions, links, affiliations)
+    for number, code in iter_national_homes(mentions, homes, text):
+        homes.setdefault(number, code)
+    _share_all(homes, mentions, links, affiliations)
+    return homes
+
+
+def _share_all(
+    homes: dict[str, str],
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    affiliations: Sequence[Affiliation],
+) -> None:
     for _ in range(2):  # part -> whole -> acronym needs two rounds
         for link in links:
             _share(homes, link)
         _share_surfaces(homes, mentions)
     _share_posts(homes, affiliations)
-    for number, code in iter_national_homes(mentions, homes, text):
-        homes.setdefault(number, code)
-    for link in links:
-        _share(homes, link)
-    _share_posts(homes, affiliations)
     _share_surfaces(homes, mentions)
-    return homes
 
 
 def _share_posts(homes: dict[str, str], affiliations: Sequence[Affiliation]) -> None:
@@ -125,19 +150,6 @@ def _serves(between: str) -> bool:
     if end and between.rstrip().endswith(",") and words[end : end + 1] in (["of"], ["for"]):
         return True  # "X, Minister of Agriculture and Food Security, Malaysia"
     return bool(end) and words[end:] in _LEADING_TO_COUNTRY
-
-
-def _find_place_home(surface: str) -> str | None:
-    """The country of a city in a body's name: "Shenzhen Institutes of Technology", "University of Bonn"."""
-    if is_mission(surface):
-        return None
-    words = surface.split()
-    for name in (words[0], " ".join(words[:2]), words[-1], " ".join(words[-2:])):
-        if is_head(name):
-            continue  # "Universidad" is a quarter of Madrid, too
-        if name[0].isupper() and (place := find_place(name)) and place.country:
-            return place.country
-    return None
 
 
 def _share(homes: dict[str, str], link: Link) -> None:
