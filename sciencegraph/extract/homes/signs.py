@@ -22,6 +22,7 @@ Placed = tuple[Passage, Sequence[PlacedMention]]
 _ADJACENT, _NEAR = 1, 5  # words between a name and a country
 _BETWEEN = 2  # words between them that are told themselves
 _MOST, _LARGE = 0.6, 0.8  # shares of an issue's homes
+_REACH = 40  # mentions to either side: a table may be one paragraph
 _SOME = 3  # homes in one country
 _OPENING = 2  # passages: masthead and title
 _SPLIT = re.compile(r"\s+")
@@ -54,12 +55,11 @@ def find_signs(passages: Sequence[Placed], homes: Mapping[str, str]) -> list[Nam
     heading: Counter[str] = Counter()
     for passage, placed in passages:
         told = Counter(homes[item.mention.id] for item in placed if item.mention.id in homes)
-        for item in placed:
-            if item.is_body and item.mention.id not in homes and item.mention.key is None:
-                surface = item.mention.surface
-                signs = found.setdefault(surface, NamedSigns(surface, {}, set()))
-                _note_neighbours(signs, passage, placed, item, homes)
-                _note_heading(signs, told, heading)
+        for item, around in _iter_open(placed, homes):
+            surface = item.mention.surface
+            signs = found.setdefault(surface, NamedSigns(surface, {}, set()))
+            _note_neighbours(signs, passage, around, item, homes)
+            _note_heading(signs, told, heading)
         if passage.is_headline:
             heading = told
     for signs in found.values():
@@ -67,6 +67,15 @@ def find_signs(passages: Sequence[Placed], homes: Mapping[str, str]) -> list[Nam
         _note_name(signs)
         signs.none.update(_iter_none_signs(signs.surface))
     return list(found.values())
+
+
+def _iter_open(
+    placed: Sequence[PlacedMention], homes: Mapping[str, str]
+) -> Iterator[tuple[PlacedMention, Sequence[PlacedMention]]]:
+    """The bodies of a passage without a home, each with the mentions around it."""
+    for number, item in enumerate(placed):
+        if item.is_body and item.mention.id not in homes and item.mention.key is None:
+            yield item, placed[max(0, number - _REACH) : number + _REACH + 1]
 
 
 def _view_issue(passages: Sequence[Placed], homes: Mapping[str, str]) -> _Views:
