@@ -9,7 +9,7 @@ _FILE = "titles.toml"
 
 
 class Titles(NamedTuple):
-    """Words about people: ``honorifics`` as written, the rest in lower case; posts of one or more words."""
+    """Words about people; ``honorifics`` and ``short_posts`` as written, the rest in lower case."""
 
     honorifics: frozenset[str]
     posts: frozenset[str]
@@ -21,6 +21,7 @@ class Titles(NamedTuple):
     envoys: frozenset[str]
     offices: frozenset[str]
     occupations: frozenset[str]
+    short_posts: frozenset[str]
 
 
 @cache

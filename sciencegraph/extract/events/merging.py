@@ -53,6 +53,8 @@ def is_same_event(draft: Draft, other: Draft) -> bool:
         return later and refers_back(draft.sentence)
     if draft.paragraph - other.last_paragraph > _NEAR or _have_rivals(draft, other):
         return False
+    if draft.type == "agreement" and not draft.dated and refers_back(draft.sentence):
+        return True  # "… signed an agreement. … The agreement was signed by X and Y"
     same_paragraph = draft.paragraph == other.paragraph
     if both_dated:
         return _share(draft, other) or (same_paragraph and draft.date == other.date)

@@ -10,6 +10,7 @@ from sciencegraph.extract.homes.national import iter_national_homes
 from sciencegraph.extract.homes.neighbours import find_mission_home, iter_stated_homes
 from sciencegraph.extract.homes.signs import Placed, find_signs
 from sciencegraph.extract.homes.weighing import weigh_home
+from sciencegraph.extract.mentions.countries import find_codes
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
 
@@ -39,12 +40,25 @@ def find_homes(
         text: The issue's text.
     """
     homes = _find_told_homes(mentions, links, affiliations, text)
+    shared = _find_shared(mentions, links)
     chosen = {name.surface: code for name in find_signs(passages, homes) if (code := weigh_home(name))}
     for mention in mentions:
-        if mention.kind == "organization" and mention.key is None and mention.surface in chosen:
+        own = mention.kind == "organization" and mention.key is None and mention.surface not in shared
+        if own and mention.surface in chosen:
             homes.setdefault(mention.id, chosen[mention.surface])
     _share_all(homes, mentions, links, affiliations)
     return homes
+
+
+def _find_shared(mentions: Sequence[Mention], links: Sequence[Link]) -> frozenset[str]:
+    """The names of bodies of several countries, and their acronyms: they are at home in none."""
+    surfaces = {mention.id: mention.surface for mention in mentions}
+    shared = {surface for surface in surfaces.values() if len(find_codes(surface)) > 1}
+    for link in links:
+        pair = {surfaces[link.left], surfaces[link.right]}
+        if link.kind == "alias" and not shared.isdisjoint(pair):
+            shared |= pair
+    return frozenset(shared)
 
 
 def _find_told_homes(

@@ -115,6 +115,8 @@ def _iter_names(passage: Passage) -> Iterator[tuple[Candidate, float]]:
             end += 1
         sure = sum(label.probability for label in labels[at:end]) / (end - at)
         first, last = _trim(passage.words, at, end)
+        if kind == "person" and last - first > 1 and passage.words[first] in load_titles().short_posts:
+            first += 1  # "*DG* Paquet"
         if (
             kind in _KINDS
             and sure >= _SURE
