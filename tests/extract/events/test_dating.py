@@ -32,7 +32,24 @@ def test_the_shipped_weights_trust_rules_and_reader() -> None:
     assert rate_date(NONE, weights) == pytest.approx(weights.get("none", 0.0))
 
 
-def test_a_heading_dates_what_stands_below_it() -> None:
-    text = "# 12 March 2024\n\nThe Lima Institute of Physics signed an agreement with the University of Oslo."
-    (event,) = extract_issue(make_issue(text)).events
-    assert event.date in ("2024-03-12", None)  # never one that is not told
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Lima Labs Ltd. and the University of Oslo met on 3 May 2024. They launched a joint project.",
+            ["2024-05-03"],
+        ),
+        ("NAIROBI, 12 May 2024 - Lima Labs Ltd. and the University of Oslo signed an agreement.", [None]),
+        (
+            "In the FY 2021 budget Lima Labs Ltd. signed an agreement with Oslo Labs Ltd. on 3 May 2024.",
+            ["2024-05-03"],
+        ),
+        (
+            "# 12 March 2024\n\nLima Labs Ltd. signed an agreement with the University of Oslo.",
+            [None],
+        ),  # when it was posted
+    ],
+)
+def test_dates_in_their_story(text: str, want: list[str | None]) -> None:
+    found = [event.date for event in extract_issue(make_issue(text)).events]
+    assert found[-len(want) :] == want
