@@ -18,9 +18,18 @@ _BY_WORD = ("names", "triggers", "tags", "relations", "heads")
 
 
 def make_instances(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One instance for what is told of a row's words, and one for each trigger's roles and each person's posts."""
+    """One instance for what is told of a row's words, and one for each trigger's roles and each person's posts.
+
+    A story (``stories.py``) is one instance, of the roles of its one event.
+    """
     made = []
     for row in rows:
+        if row.get("wide"):
+            made += [
+                {"words": row["words"], "mark": (mark, mark + 1), "roles": labels, "wide": True}
+                for mark, labels in row["roles"]
+            ]
+            continue
         made.append(
             {"words": row["words"], "mark": None, **{key: row[key] for key in _BY_WORD if row.get(key)}}
         )
@@ -117,7 +126,7 @@ def build_pool(rows: list[dict[str, Any]]) -> dict[str, list[list[str]]]:
     """The names of all rows by class, to swap."""
     pool: dict[str, list[list[str]]] = {}
     for row in rows:
-        for first, last, kind in iter_names(row["names"] or []):
+        for first, last, kind in () if row.get("wide") else iter_names(row["names"] or []):
             if kind in _POOLED:
                 words = row["words"][first:last]
                 pool.setdefault(_find_class(kind, words), []).append(words)

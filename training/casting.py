@@ -1,10 +1,11 @@
 """Fits who takes part in an event as what: how far the rules' word and the learnt reader's odds are to be trusted.
 
-usage: python training/casting.py FOLDS_DIR [--count 5] [--folder DIR] [--out casting.json]
+usage: python training/casting.py FOLDS_DIR [--count 5] [--folder DIR] [--far] [--out casting.json]
 
 Arguments as for ``cross_validate.py``: each document is read by a network that has not learnt from it, else the odds
 would look better than they are. Prints participants' F1 with each seventh of the documents cast by weights fitted on the others, and
-writes the weights for ``sciencegraph/models/en_scidip/casting.json``.
+writes the weights for ``sciencegraph/models/en_scidip/casting.json``; with ``--far`` those of who is named in other
+paragraphs than the event's, for ``gathering.json``.
 """
 
 import argparse
@@ -17,8 +18,9 @@ from typing import Any, NamedTuple
 import cross_validate
 import torch
 
+import sciencegraph.extract.issue as extraction
 from sciencegraph.evaluate import evaluation
-from sciencegraph.extract.events import casting, drafting, reader
+from sciencegraph.extract.events import casting, drafting, gathering
 from sciencegraph.extract.events.casting import NONE, Candidate, Casting
 from sciencegraph.vocab.roles import load_roles
 
@@ -38,14 +40,24 @@ class Question(NamedTuple):
     part: int
 
 
-def collect(documents: list[Any], folds: Path | None, count: int) -> list[Question]:
-    """Every candidate of every event that annotators have as well, with its true role."""
+def collect(
+    documents: list[Any], folds: Path | None, count: int, place: Any = casting, name: str = "iter_candidates"
+) -> list[Question]:
+    """Every candidate of every event that annotators have as well, with its true role.
+
+    Args:
+        documents: What is read.
+        folds: The networks by fold.
+        count: How many.
+        place: The module whose candidates are asked for.
+        name: Its function that gives them, of a sentence, a hit and whatever else.
+    """
     asked: dict[str, list[tuple[Any, Any, list[Candidate]]]] = {}
     questions: list[Question] = []
     current = [""]
     find_events, iter_candidates, pair_events = (
-        reader.find_events,
-        casting.iter_candidates,
+        extraction.find_events,
+        getattr(place, name),
         evaluation.pair_events,
     )
 
@@ -54,9 +66,9 @@ def collect(documents: list[Any], folds: Path | None, count: int) -> list[Questi
         asked[issue.id] = []
         return find_events(issue, *rest)
 
-    def note(sentence, hit, ruled, odds):  # type: ignore[no-untyped-def]
-        found = list(iter_candidates(sentence, hit, ruled, odds))
-        asked[current[0]].append((sentence, hit, found))
+    def note(sentence, hit, *rest):  # type: ignore[no-untyped-def]
+        found = list(iter_candidates(sentence, hit, *rest))
+        asked[current[0]].append((sentence, hit, [getattr(item, "candidate", item) for item in found]))
         return found
 
     def judge(case, mentions):  # type: ignore[no-untyped-def]
@@ -76,12 +88,12 @@ def collect(documents: list[Any], folds: Path | None, count: int) -> list[Questi
                         questions.append(Question(candidate, truth, (case.issue.id, number), part))
         return paired
 
-    casting.iter_candidates, evaluation.pair_events = note, judge
-    import sciencegraph.extract.issue as extraction
-
+    setattr(place, name, note)
+    evaluation.pair_events = judge
     extraction.find_events = find
-    casting.load_casting = lambda: _START  # type: ignore[assignment]
-    assert drafting.cast_parts is casting.cast_parts
+    if place is casting:
+        casting.load_casting = lambda: _START  # type: ignore[assignment]
+        assert drafting.cast_parts is casting.cast_parts
     with tempfile.TemporaryDirectory() as folder:
         cross_validate.read_all(documents, Path(folder), folds, count)
     return questions
@@ -147,10 +159,12 @@ def main() -> None:
     """Fit, compare, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     cross_validate.add_options(parser)
+    parser.add_argument("--far", action="store_true", help="those named in other paragraphs")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     documents = cross_validate.list_documents(options.folder)
-    questions = collect(documents, options.folds, options.count)
+    place = (gathering, "iter_far") if options.far else (casting, "iter_candidates")
+    questions = collect(documents, options.folds, options.count, *place)
     print(f"{len(questions)} candidates of {len({item.event for item in questions})} events")
     parts = sorted({item.part for item in questions})
     chosen: dict[int, str] = {}

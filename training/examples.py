@@ -14,17 +14,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from annotated import HERE, Annotated, Paragraph, read_annotated
+from in_words import label_roles, tell
+from our_gold import iter_gold
+from stories import iter_stories
 from treebank import iter_treebank
 
-from sciencegraph.dates import find_dates
 from sciencegraph.extract.lexicon import find_place
-from sciencegraph.extract.nlp import load_pipeline
 from sciencegraph.vocab.countries import find_country
 
 ROOT = Path(__file__).parent.parent
-_LONGEST = 320  # words of an example; a longer paragraph is cut between sentences
 # labels of the open corpora; what is not listed is left untold, so that it counts neither way
 _LABELS = {
     "PER": "person", "person": "person", "politician": "person", "scientist": "person", "researcher": "person", "PERSON": "person", "Person": "person",
@@ -41,90 +40,24 @@ def iter_annotated(docs: Iterable[Annotated]) -> Iterator[dict[str, Any]]:
 
 
 def _iter_paragraph(doc: Annotated, paragraph: Paragraph) -> Iterator[dict[str, Any]]:
-    text = " ".join(paragraph.text.split("\n"))
-    tokens = load_pipeline().make_doc(text)
-    words = [token.text for token in tokens]
+    told = tell(doc, paragraph)
+    words, text, tokens, spans = told.words, told.text, told.tokens, told.spans
     if not words:
         return
-    starts = {token.idx: token.i for token in tokens}
-    ends = {token.idx + len(token): token.i + 1 for token in tokens}
-    names, spans = ["O"] * len(words), []
-    for start, end, key in paragraph.mentions:
-        if start in starts and end in ends:
-            first, last = starts[start], ends[end]
-            spans.append((first, last, key))
-            kind = doc.entities[key].kind
-            names[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
     triggers = ["O"] * len(words)
     roles = []
-    taken: set[int] = set()
-    for event in paragraph.events:
-        at = _find_trigger(words, text, tokens, event, spans, taken)
-        if at is None:
-            continue
-        taken.add(at)
+    for at, event in told.events:
         triggers[at] = str(event["type"])
-        roles.append([at, _label_roles(doc, event, words, tokens, text, spans)])
+        roles.append([at, label_roles(doc, event, told)])
     yield {
         "words": words,
-        "names": names,
+        "names": told.names,
         "triggers": triggers,
         "roles": roles,
         "posts": _label_posts(doc, paragraph, text, tokens, spans) + _label_homes(doc, len(words), spans),
         "split": doc.meta["split"],
         "source": doc.path.stem,
     }
-
-
-def _find_trigger(
-    words: list[str],
-    text: str,
-    tokens: Any,
-    event: dict[str, Any],
-    spans: list[tuple[int, int, str]],
-    taken: set[int],
-) -> int | None:
-    """The word that tells an event; of several equal ones the one nearest to its participants."""
-    surface = str(event["t"])
-    found = []
-    at = text.find(surface)
-    while at >= 0:
-        index = next((token.i for token in tokens if token.idx <= at < token.idx + len(token)), None)
-        if index is not None and index not in taken:
-            found.append(index)
-        at = text.find(surface, at + 1)
-    if not found:
-        return None
-    people = {key for key, _ in event["participants"]}
-    places = [first for first, _, key in spans if key in people]
-    return min(found, key=lambda index: (sum(min(abs(index - first), 40) for first in places), index))
-
-
-def _label_roles(
-    doc: Annotated,
-    event: dict[str, Any],
-    words: list[str],
-    tokens: Any,
-    text: str,
-    spans: list[tuple[int, int, str]],
-) -> list[str]:
-    labels = ["O"] * len(words)
-    roles = dict(event["participants"])
-    for first, last, key in spans:
-        label = roles.get(key)
-        if key == event.get("agr"):
-            label = "agreement"
-        if label is None and event.get("place") and " ".join(words[first:last]) == event["place"]:
-            label = "place"
-        if label:
-            labels[first:last] = [label] * (last - first)
-    if event["date"]:
-        for phrase in find_dates(text, doc.meta["date"]):
-            if phrase.edtf == event["date"]:
-                inside = [token.i for token in tokens if phrase.start <= token.idx < phrase.end]
-                for index in inside:
-                    labels[index] = "date"
-    return labels
 
 
 def _label_posts(
@@ -219,58 +152,6 @@ def _find_title(title: str, person: tuple[int, int], text: str, tokens: Any) -> 
     return sorted(found, key=lambda span: abs(span[0] - person[0]))[:1]
 
 
-def iter_gold(folder: Path, split: str) -> Iterator[dict[str, Any]]:
-    """The examples of gold files (data/gold): the same paragraphs as ``iter_annotated`` makes."""
-    for path in sorted(folder.glob("*.yaml")):
-        gold = yaml.safe_load(
-            path.read_text(encoding="utf-8")
-            .replace(" NO", ' "NO"')
-            .replace(" no:", ' "no":')
-            .replace(", no]", ', "no"]')
-            .replace("[no,", '["no",')
-            .replace("[no]", '["no"]')
-        )
-        paragraphs = [" ".join(part.split()) for part in _split(folder / gold["document"])]
-        doc = Annotated(path, meta={"split": split, "date": str(gold["issue"]["date"])})
-        for key, item in gold["entities"].items():
-            from annotated import Entity
-
-            doc.entities[str(key)] = Entity(item["type"], item["name"], str(item.get("country") or ""))
-        for number, text in enumerate(paragraphs):
-            paragraph = Paragraph(text, False)
-            at = 0
-            for surface, key in (gold.get("mentions") or {}).get(number, []):
-                start = text.find(" ".join(str(surface).split()), at)
-                if start >= 0:
-                    at = start + len(" ".join(str(surface).split()))
-                    paragraph.mentions.append((start, at, str(key)))
-            for event in gold.get("events") or []:
-                if event["paragraph"] == number:
-                    paragraph.events.append({
-                        "type": event["type"], "date": str(event["date"]) if event.get("date") else None, "t": event.get("trigger") or "", "place": event.get("place"),
-                        "agr": event.get("agreement"), "participants": [(str(key), role) for key, role in event.get("participants") or []],
-                    })  # fmt: skip
-            named = {key for _, _, key in paragraph.mentions}
-            paragraph.affiliations = [
-                {
-                    "person": str(item["person"]),
-                    "organization": str(item["organization"]),
-                    "title": str(item.get("title") or ""),
-                }
-                for item in gold.get("affiliations") or []
-                if {str(item["person"]), str(item["organization"])} <= named
-            ]
-            paragraph.events = [event for event in paragraph.events if event["t"]]
-            yield from _iter_paragraph(doc, paragraph)
-
-
-def _split(path: Path) -> list[str]:
-    text = path.read_text(encoding="utf-8")
-    import re
-
-    return [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-
-
 def iter_open(folder: Path) -> Iterator[dict[str, Any]]:
     """Names from open corpora; a label that we have no kind for is left untold."""
     files = [
@@ -333,10 +214,9 @@ def _map_names(words: list[str], tags: list[str]) -> list[str | None]:
 def main(argv: list[str]) -> int:
     """Write all examples; the exit code."""
     out = Path(argv[0])
-    rows = list(
-        iter_annotated(doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults)
-    )
-    rows += list(iter_gold(ROOT / "data" / "gold", "gold"))
+    docs = [doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults]
+    docs += iter_gold(ROOT / "data" / "gold", "gold")
+    rows = [*iter_annotated(docs), *iter_stories(docs)]
     if "--corpora" in argv:
         corpora = Path(argv[argv.index("--corpora") + 1])
         rows += list(iter_open(corpora))

@@ -86,7 +86,7 @@ def main() -> None:
         document
         for path in sorted(options.folder.glob("*.txt"))
         if re.search(options.documents, path.stem)
-        and (document := read_annotated(path)).meta.get("split") in (options.split, "any")
+        and options.split in ((document := read_annotated(path)).meta.get("split"), "any")
         and not document.faults
     ]
     reports = []

@@ -59,6 +59,15 @@ def main() -> None:
         run("homes.py", work / "folds", "--count", options.folds, "--out", package / "homes.json")
         run("dating.py", work / "folds", "--count", options.folds, "--out", package / "dating.json")
         run("casting.py", work / "folds", "--count", options.folds, "--out", package / "casting.json")
+        run(
+            "casting.py",
+            work / "folds",
+            "--count",
+            options.folds,
+            "--far",
+            "--out",
+            package / "gathering.json",
+        )
         run("cross_validate.py", work / "folds", "--count", options.folds)
         run("calibrate.py", work / "folds", "--count", options.folds)
 

@@ -67,6 +67,7 @@ def _compare(
                 none = "O" if labels[0] == "O" else None
                 known = [(at, label) for at, label in enumerate(wanted) if label is not None]
                 pairs = {(at, told[at]) for at, _ in known if told[at] != none}
+                key = f"{key}/wide" if item.get("wide") else key
                 rows.append((key, pairs, {pair for pair in known if pair[1] != none}))
     if item.get("heads"):
         rows.append(_compare_heads(item, outputs["arcs"], firsts))

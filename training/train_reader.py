@@ -28,6 +28,7 @@ from torch import nn
 _FRESH, _AGAIN = (1.2e-4, 8e-4), (6e-5, 2e-4)  # learning rates of encoder and heads
 _SWAPPED_ROWS, _SWAPPED_NAMES = 0.7, 0.3
 _REHEARSED = 16  # one in so many open examples an epoch
+_STORIES = 0.5  # share of the windows over several paragraphs that is drawn an epoch: they are long
 _IDLE = 3  # of people without a post and of bodies, one in so many is asked for an epoch
 
 
@@ -105,9 +106,10 @@ def draw(
     parts: dict[str, list[dict[str, Any]]], pool: Any, rng: random.Random, swap: bool
 ) -> list[dict[str, Any]]:
     """The instances of one epoch."""
+    drawn = [row for row in parts["own"] if not row.get("wide") or rng.random() < _STORIES]
     rows = [
         swap_names(row, pool, rng, _SWAPPED_NAMES) if swap and rng.random() < _SWAPPED_ROWS else row
-        for row in parts["own"]
+        for row in drawn
     ]
     rows = [{**row, "posts": [item for item in row["posts"] if _tells(item, rng)]} for row in rows]
     opened = parts["open"]

@@ -12,7 +12,8 @@ _TO = re.compile(r",?\s{1,3}(?:to|until|till|through|thru|up to)\s{1,3}(?:the\s)
 _AND = re.compile(r",?\s{1,3}and\s{1,3}(?:the\s)?(?:by\s)?")
 _LIST = re.compile(r",?\s{1,3}(?:and|or|&)\s{1,3}(?:on\s|in\s)?(?:the\s)?|,\s{1,2}|\s?/\s?")
 _BETWEEN = re.compile(r"\b[Bb]etween\s{1,3}(?:the\s)?$")
-_SAME_DAY = re.compile(r"\s{1,2}|,\s{1,2}|,?\s{1,2}\(")
+_SAME_DAY = re.compile(r"(?!\n\s*\n)(?:\s{1,2}|,\s{1,2}|,?\s{1,2}\()")
+_WIDEST = 12  # characters between two that are one phrase
 _FROM_DATE = re.compile(r"(?:the\s)?")
 
 
@@ -33,7 +34,7 @@ def join_atoms(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _join(text: str, left: Atom, right: Atom) -> Atom | None:
-    gap = text[left.end : right.start] if right.start - left.end <= 12 else "\n\n"
+    gap = _read_gap(text, left, right)
     if left.reading.opens:
         return _join_term(left, right) if _FROM_DATE.fullmatch(gap) else None
     if _SAME_DAY.fullmatch(gap) and _says_again(left.reading, right.reading):
@@ -43,6 +44,11 @@ def _join(text: str, left: Atom, right: Atom) -> Atom | None:
     if not (_TO.fullmatch(gap) or (opens_between and _AND.fullmatch(gap))):
         return None
     return _join_ends(left, right)
+
+
+def _read_gap(text: str, left: Atom, right: Atom) -> str:
+    """What stands between two atoms; of much text, which joins nothing, only a sign."""
+    return text[left.end : right.start] if right.start - left.end <= _WIDEST else "…"
 
 
 def _says_again(left: Reading, right: Reading) -> bool:
@@ -91,7 +97,7 @@ def _go_together(start: Parts, end: Parts) -> bool:
 
 
 def _is_list(text: str, left: Atom, right: Atom) -> bool:
-    gap = text[left.end : right.start] if right.start - left.end <= 12 else "\n\n"
+    gap = _read_gap(text, left, right)
     return _LIST.fullmatch(gap) is not None
 
 

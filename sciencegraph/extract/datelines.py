@@ -22,6 +22,11 @@ _POSTED = re.compile(
     r"(?:on|by)?\s*)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
     re.IGNORECASE,
 )
+# behind the day of a line that is but a date: nothing, or the time of the day
+_REST = re.compile(
+    r"[\s,|.)–-]*(?:(?:at\s)?\d{1,2}[:.]\d\d\s?(?:am|pm|a\.m\.|p\.m\.|h|hrs)?(?:\s[A-Z]{2,4})?[\s.|)]*)?",
+    re.IGNORECASE,
+)
 _BACK, _AHEAD = timedelta(days=400), timedelta(days=7)  # a report's day against its issue's date
 
 
@@ -36,9 +41,12 @@ def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
 
 def _iter_stretches(issue: Issue) -> Iterator[tuple[int, int, str | None]]:
     """Stretches of the text (half-open) that one day is the anchor of, in order, all of the text."""
-    start, anchor = 0, issue.published
+    start, anchor, told = 0, issue.published, True
     for paragraph in issue.paragraphs:
-        found = issue.published if paragraph.kind == "heading" else _find_day(issue, paragraph)
+        found = _find_day(issue, paragraph)
+        if found is None and paragraph.kind == "heading" and told:  # what stands under a day has been told
+            found = issue.published
+        told = found is None and (told or paragraph.end - paragraph.start > _LONGEST_LINE)
         if found is not None and found != anchor:
             yield start, paragraph.start, anchor
             start, anchor = paragraph.start, found
@@ -57,7 +65,7 @@ def _find_day(issue: Issue, paragraph: Paragraph) -> str | None:
 
 def _heads(head: str, item: DatePhrase, length: int) -> bool:
     before, after = head[: item.start], head[item.end :]
-    if length <= _LONGEST_LINE and not after.strip(" .|)") and _POSTED.fullmatch(before):
+    if length <= _LONGEST_LINE and _REST.fullmatch(after) and _POSTED.fullmatch(before):
         return True
     lead = item.start <= _LONGEST_LEAD and _PLACE.fullmatch(before) is not None
     return lead and _DASH.match(after) is not None and (not before or before[0].isupper() or before[0] == "(")

@@ -143,6 +143,20 @@ class Encoder:
         Words more than 45 away from it are not asked about.
         """
         low, _, logits = self._ask_around(words, (trigger, trigger + 1), "roles")
+        return self._rate(words, low, logits)
+
+    def read_story(self, words: Sequence[str], trigger: int) -> Odds:
+        """The same over several paragraphs, all of whose words are asked about as far as the network reads.
+
+        Args:
+            words: The paragraphs around a trigger, each opened by a sign (see ``windows.py``).
+            trigger: The word that tells the event.
+        """
+        outputs, _ = self._run(words, (trigger, trigger + 1), ("roles",))
+        return self._rate(words, 0, outputs["roles"])
+
+    def _rate(self, words: Sequence[str], low: int, logits: Any) -> Odds:
+        """The odds of roles, which the logits tell from a word on."""
         shares = np.zeros((len(words), logits.shape[-1]))
         shares[low : low + len(logits)] = _normalise(logits)
         return Odds(tuple(self._labels["roles"]), shares)

@@ -11,7 +11,7 @@ def read_weights(name: str) -> dict[str, Any]:
     """The table of a weights file, as ``training/`` has written it.
 
     Args:
-        name: "casting", "dating" or "homes".
+        name: "casting", "dating", "gathering" or "homes".
 
     Raises:
         ScienceGraphError: The installed package lacks the file.

@@ -125,6 +125,7 @@ class EventWords(NamedTuple):
     moved: frozenset[str]
     meant: frozenset[str]
     at_first: frozenset[str]
+    plans: frozenset[str]
     terms: frozenset[str]
     past: frozenset[str]
 

@@ -3,6 +3,8 @@ import pytest
 from sciencegraph.extract.datelines import find_issue_dates
 from tests.extract.makers import make_issue
 
+BODY = "The fund has opened an office in Lima that will serve all of the Andes."
+
 
 @pytest.mark.parametrize(
     ("text", "published", "phrase", "want"),
@@ -12,7 +14,13 @@ from tests.extract.makers import make_issue
         ("# News\n\n12 March 2025\n\nThe fund met yesterday.", "2025-03", "yesterday", "2025-03-11"),
         ("# News\n\nPosted on 12 March 2025\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
         # a heading ends what a date line says
-        ("12 March 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03"),
+        (f"12 March 2025\n\n{BODY}\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03"),
+        # but not where the date stands above the title
+        ("12 March 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
+        ("12 March 2025\n\nThe Fund\n\n# Next\n\nIt met today.", "2025-03", "today", "2025-03-12"),
+        # with the time of the day
+        ("Friday, 1 May 2025, 10:37 am\n\nIt met last month.", "2025-06", "last month", "2025-04"),
+        ("Friday, 1 May 2025 we meet\n\nIt met last month.", "2025-06", "last month", "2025-05"),
         # a date that only stands first in a sentence heads nothing
         ("On 3 June 2025 they met. The fund opened today.", "2025-06", "today", "2025-06"),
         # a report of another decade is told of, not dated so

@@ -18,6 +18,7 @@ from sciencegraph.extract.events.sentence import PlacedDate
 from sciencegraph.extract.events.telling import Telling
 from sciencegraph.extract.events.timing import (
     is_dateline,
+    is_of_plan,
     is_of_report,
     is_term,
     parse_event_date,
@@ -75,7 +76,8 @@ def iter_dates(told: Telling, draft: Draft, hits: Sequence[Hit], odds: Odds) -> 
     """The dates that may be an event's, one candidate each, "not told" first."""
     rows: dict[str | None, DateCandidate] = {None: DateCandidate(None, "none", False, {})}
     for item in draft.sentence.near_dates:
-        if item.phrase.edtf and not is_dateline(draft.sentence, item):
+        unusable = is_dateline(draft.sentence, item) or is_of_plan(draft.sentence, item)
+        if item.phrase.edtf and not unusable:
             date = read_phrase(draft.sentence, draft.hit, item, told.published)
             own = _note(rows, date, item.phrase.basis, True)
             _merge(own, _describe_phrase(draft, item, hits, odds))

@@ -10,6 +10,7 @@ from functools import cache
 from sciencegraph.dates import date_bounds
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.names import fold_name
 from sciencegraph.vocab.alternatives import join_alternatives
 from sciencegraph.vocab.wording import load_retelling_words
 
@@ -53,8 +54,8 @@ def is_same_event(draft: Draft, other: Draft) -> bool:
         return later and refers_back(draft.sentence)
     if draft.paragraph - other.last_paragraph > _NEAR or _have_rivals(draft, other):
         return False
-    if draft.type == "agreement" and not draft.dated and refers_back(draft.sentence):
-        return True  # "… signed an agreement. … The agreement was signed by X and Y"
+    if draft.type == "agreement" and not both_dated and _means_agreement(draft, other):
+        return True  # "… signed an agreement. … The agreement was signed on 3 May by X and Y"
     same_paragraph = draft.paragraph == other.paragraph
     if both_dated:
         return _share(draft, other) or (same_paragraph and draft.date == other.date)
@@ -86,6 +87,19 @@ def _have_rivals(draft: Draft, other: Draft) -> bool:
 def _is_bilateral(draft: Draft) -> bool:
     words = draft.sentence.words[draft.sentence.first : draft.sentence.last]
     return draft.action in _BILATERAL or "between" in words
+
+
+def _means_agreement(draft: Draft, other: Draft) -> bool:
+    """Whether a sentence means the agreement of another draft: "this accord", or "the" before its name."""
+    if draft.background != other.background:
+        return False
+    if refers_back(draft.sentence):
+        return True
+    words = draft.sentence.words
+    again = [item for item in draft.sentence.mentions if words[item.first - 1 : item.first] == ("the",)]
+    names = {fold_name(item.mention.surface) for item in again if item.mention.kind == "agreement"}
+    told = (item for item in other.sentence.mentions if item.mention.kind == "agreement")
+    return any(fold_name(item.mention.surface) in names for item in told)
 
 
 def _share(draft: Draft, other: Draft) -> bool:

@@ -14,6 +14,7 @@ from sciencegraph.extract.events.continuing import continue_story, continues_ros
 from sciencegraph.extract.events.cues import ends_in_roster
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.drafting import open_drafts
+from sciencegraph.extract.events.gathering import gather_parts
 from sciencegraph.extract.events.sentence import Sentence, Story, iter_sentences
 from sciencegraph.extract.events.telling import Telling
 from sciencegraph.extract.passages import Passage
@@ -37,8 +38,8 @@ def find_events(
     told = Telling(issue.published)
     phrases = find_issue_dates(issue)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
-    for story in stories:
-        sentences = tuple(iter_sentences(story, phrases, repeats))
+    lines = [tuple(iter_sentences(story, phrases, repeats)) for story in stories]
+    for story, sentences in zip(stories, lines, strict=True):
         if _announces(story.passage, headings):
             told.open_section()
         elif continues_roster(told, sentences):
@@ -51,8 +52,9 @@ def find_events(
             for sentence in sentences:
                 _read_sentence(told, sentence)
             told.go_on()
-    drafts = [*told.drafts, *told.list_untold()]
-    events = (build_event(issue, draft, homes) for draft in sorted(drafts, key=_find_place))
+    drafts = sorted([*told.drafts, *told.list_untold()], key=_find_place)
+    gather_parts(drafts, [sentences for sentences in lines if sentences])
+    events = (build_event(issue, draft, homes) for draft in drafts)
     return tuple(event for event in events if event is not None)
 
 

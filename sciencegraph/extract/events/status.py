@@ -14,6 +14,7 @@ from sciencegraph.vocab.wording import load_event_words
 
 _BEFORE, _BEHIND = 7, 5  # words before and behind a verb in which "will", "did not" belong to it
 _TOPIC_REACH, _SUBJECT_REACH = 5, 14  # words before a noun that make it a topic; of a subject
+_OPENING = 3  # words of a sentence that may say that it sums up
 _CLAUSE_EDGES = frozenset({",", ";", ":", "that", "but", "and", "as"})
 _AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "has", "have", "had"})
 _DETERMINERS = frozenset(
@@ -53,9 +54,11 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
 
 
 def _is_void(words: Sequence[str], first: int, at: int) -> bool:
-    """Whether nobody does it, or all do it again and again: "No minister has …", "Each year the fund …"."""
+    """Whether nobody does it, or it is summed up: "No minister has …", "Each year …", "To date …"."""
     lists = load_status_words()
     if words[first] in lists["recurring"] and not lists["times"].isdisjoint(words[first + 1 : first + 3]):
+        return True
+    if _tells("summed", words[first : first + _OPENING]):
         return True
     clause = at
     while clause > first and at - clause < _SUBJECT_REACH and words[clause - 1] not in _CLAUSE_EDGES:

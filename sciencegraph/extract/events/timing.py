@@ -125,6 +125,12 @@ def is_term(sentence: Sentence, item: PlacedDate) -> bool:
     return len(edtf) == _YEARS and "/" in edtf and before in load_event_words().terms
 
 
+def is_of_plan(sentence: Sentence, item: PlacedDate) -> bool:
+    """Whether a year is a programme's: "Horizon 2020", "the Agenda 2030"."""
+    before = sentence.words[item.first - 1 : item.first]
+    return item.phrase.kind == "name" and not load_event_words().plans.isdisjoint(before)
+
+
 def _may_belong(sentence: Sentence, hit: Hit, item: PlacedDate, others: Sequence[Hit]) -> bool:
     """Whether a phrase opens the sentence, or no other trigger stands between it and this one."""
     if item.first - sentence.first <= _OPENING and not _closes_opening(sentence, hit, item, others):

@@ -57,7 +57,7 @@ def find_hits(sentence: Sentence) -> tuple[Hit, ...]:
 
 def _iter_hits(sentence: Sentence) -> Iterator[Hit]:
     index, words = _index(), _hide_may(sentence)
-    idle = set(_iter_idle(sentence))
+    idle = set(iter_idle(sentence))
     for at in range(sentence.first, sentence.last):
         if sentence.words[at] not in index or at in idle:
             continue
@@ -72,7 +72,7 @@ def _iter_hits(sentence: Sentence) -> Iterator[Hit]:
             yield min(hits, key=_cost)
 
 
-def _iter_idle(sentence: Sentence) -> Iterator[int]:
+def iter_idle(sentence: Sentence) -> Iterator[int]:
     """The words that belong to an idiom: "*visiting* professor", "*met* its deadlines"."""
     for at in range(sentence.first, sentence.last):
         for idiom in _index_idioms().get(sentence.words[at], ()):

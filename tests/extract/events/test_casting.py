@@ -34,6 +34,8 @@ def make_candidate(ruled: str, **odds: float) -> Candidate:
         (make_candidate(NONE), Casting(1, 1, 0, {}), NONE),
         (make_candidate(NONE, signatory=0.9), Casting(1, 1, 0, {}), "signatory"),
         (make_candidate(NONE, signatory=0.3), Casting(1, 1, 0, {}), NONE),
+        (make_candidate(NONE, signatory=0.45), Casting(1, 1, 0, {}), "signatory"),  # likely enough
+        (make_candidate(NONE, signatory=0.25, chair=0.2), Casting(1, 1, 0, {}), "signatory"),  # as somebody
         (make_candidate("signatory", signatory=0.3), Casting(1, 3, 0, {}), "signatory"),
         (make_candidate("chair", signatory=0.6), Casting(1, 9, 0, {}), "chair"),
         (make_candidate("chair", signatory=0.6, chair=0.3), Casting(1, 0, 0, {}), "signatory"),

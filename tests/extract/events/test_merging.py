@@ -52,6 +52,18 @@ def test_back_references(text: str, want: bool) -> None:
             "two types",
         ),
         (
+            "A statement of intent was signed by CERN and DESY.",
+            "The statement of intent was signed in Lima in April 2024.",
+            True,
+            "the name again",
+        ),
+        (
+            "A statement of intent was signed by CERN and DESY.",
+            "A statement of intent was signed in Lima in April 2024.",
+            False,
+            "another one",
+        ),
+        (
             "CERN and DESY renewed their agreement.",
             "The document was signed by CERN in an agreement on 12 May 2024.",
             True,
@@ -90,4 +102,12 @@ def test_far_paragraphs_tell_two_events() -> None:
     told = Telling(None)
     drafts = [draft for sentence in read_sentences(text.strip()) for draft in open_drafts(told, sentence)]
     assert len(drafts) == 2
+    assert not is_same_event(drafts[1], drafts[0])
+
+
+def test_history_is_not_told_again() -> None:
+    text = "CERN and DESY signed a charter.\n\nThe charter was first signed in Lima in April 1999."
+    told = Telling("2024-06")
+    drafts = [draft for sentence in read_sentences(text) for draft in open_drafts(told, sentence)]
+    assert [draft.background for draft in drafts] == [False, True]
     assert not is_same_event(drafts[1], drafts[0])

@@ -7,7 +7,7 @@ from tests.extract.makers import make_issue
 @pytest.mark.parametrize(
     ("text", "surface", "want"),
     [
-        ("Indian Ambassador to the United States Vinay Kumar signed it.", "Vinay Kumar", "IN"),
+        ("Indian Ambassador to the United States Vinay Kumar signed the agreement.", "Vinay Kumar", "IN"),
         ("Kenya's Ambassador to Peru, Grace Otieno, spoke.", "Grace Otieno", "KE"),
         ("The Norwegian Sea Ice Service signed.", "Norwegian Sea Ice Service", "NO"),
         ("The Indian Ocean Rim Association met.", "Indian Ocean Rim Association", None),
