@@ -18,9 +18,10 @@ import cross_validate
 from annotated import Annotated
 
 from sciencegraph.dates import find_dates
-from sciencegraph.extract import homes, lexicon
+from sciencegraph.extract import lexicon
 from sciencegraph.extract.affiliations import reader as posts
 from sciencegraph.extract.events import drafting, learnt, reader
+from sciencegraph.extract.homes import finding
 from sciencegraph.extract.mentions import finder
 from sciencegraph.vocab.organisations import OrganisationLexicon
 from sciencegraph.vocab.places import PlaceIndex
@@ -48,15 +49,18 @@ PARTS: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "network: names": [(finder, "add_learnt_names", _nothing)],
     "network: triggers": [(drafting, "find_learnt_hits", _none), (drafting, "keep_likely_hits", _first)],
     "network: roles, dates": [(drafting, "read_learnt", lambda *_: learnt.Learnt())],
+    "network: later paragraphs": [(reader, "gather_parts", _nothing)],
     "network: posts": [(posts, "iter_learnt_posts", _none)],
     "rules: names by form": [(finder, "read_chunk", _none)],
     "rules: triggers": [(drafting, "find_hits", _none)],
     "rules: roles": [(drafting, "read_parts", _none)],
     "rules: posts": [(posts, "_iter_ruled", _none)],
     "rules: inherited dates, parties": [(drafting, "inherit_date", _nothing), (drafting, "inherit_parties", _nothing)],
-    "rules: further sentences": [(reader, "_continue_last", _nothing)],
+    "rules: further sentences": [(reader, "continue_story", _nothing)],
     "rules: datelines": [(reader, "find_issue_dates", lambda issue: find_dates(issue.text, issue.published))],
-    "rules: homes beside a name": [(homes, "iter_stated_homes", _none), (homes, "iter_national_homes", _none)],
+    "rules: homes beside a name": [(finding, "iter_stated_homes", _none), (finding, "iter_national_homes", _none)],
+    "weighing: dates": [(drafting, "weigh_date", _nothing)],
+    "weighing: homes": [(finding, "weigh_home", _nothing)],
     "lexicon of bodies": [(OrganisationLexicon, "find", _none)],
     "gazetteer of places": [(PlaceIndex, "find", _nothing)],
 }  # fmt: skip

@@ -147,5 +147,10 @@ def load_casting() -> Casting:
     Raises:
         ScienceGraphError: The installed package lacks them.
     """
-    table = read_weights("casting")
+    return read_casting("casting")
+
+
+def read_casting(name: str) -> Casting:
+    """The weights of a file of the package: "casting" or "gathering"."""
+    table = read_weights(name)
     return Casting(table["odds"], table["ruled"], table["other"], table["signs"])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sciencegraph.extract.encoder import Odds, load_encoder
 from sciencegraph.extract.events.actors import acts_as_country
-from sciencegraph.extract.events.casting import NONE, Candidate, Casting, choose_role
+from sciencegraph.extract.events.casting import NONE, Candidate, Casting, choose_role, read_casting
 from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.merging import refers_back
@@ -20,7 +20,6 @@ from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.triggers import Hit
 from sciencegraph.extract.placing import PlacedMention
-from sciencegraph.extract.weights import read_weights
 from sciencegraph.extract.windows import Window, open_window
 from sciencegraph.vocab.roles import load_roles
 
@@ -182,5 +181,4 @@ def load_gathering() -> Casting:
     Raises:
         ScienceGraphError: The installed package lacks them.
     """
-    table = read_weights("gathering")
-    return Casting(table["odds"], table["ruled"], table["other"], table["signs"])
+    return read_casting("gathering")
