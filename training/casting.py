@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import cross_validate
 import torch
+from choices import judge_left_out
 
 import sciencegraph.extract.issue as extraction
 from sciencegraph.evaluate import evaluation
@@ -166,22 +167,16 @@ def main() -> None:
     place = (gathering, "iter_far") if options.far else (casting, "iter_candidates")
     questions = collect(documents, options.folds, options.count, *place)
     print(f"{len(questions)} candidates of {len({item.event for item in questions})} events")
-    parts = sorted({item.part for item in questions})
-    chosen: dict[int, str] = {}
-    for part in parts:
-        casting_of_rest = fit([item for item in questions if item.part != part])
-        chosen |= {
-            at: casting.choose_role(item.candidate, casting_of_rest)
-            for at, item in enumerate(questions)
-            if item.part == part
-        }
+    chosen = judge_left_out(
+        questions, fit, lambda item, weights: casting.choose_role(item.candidate, weights)
+    )
     print("rules     ", score(questions, [item.candidate.ruled for item in questions]))
     print(
         "reader    ",
         score(questions, [casting.choose_role(item.candidate, Casting(1, 0, 0, {})) for item in questions]),
     )
     print("as started", score(questions, [casting.choose_role(item.candidate, _START) for item in questions]))
-    print("together  ", score(questions, [chosen[at] for at in range(len(questions))]))
+    print("together  ", score(questions, chosen))
     if options.out:
         weights = fit(questions)._asdict()
         options.out.write_text(

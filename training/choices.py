@@ -4,8 +4,8 @@ Comes in: choices, each with the signs of its options and the right one. Goes ou
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import torch
 
@@ -18,6 +18,21 @@ class Choice(NamedTuple):
 
     options: Sequence[Mapping[str, float]]
     right: int
+
+
+def judge_left_out(
+    questions: Sequence[Any], fit: Callable[[list[Any]], Any], judge: Callable[[Any, Any], Any]
+) -> list[Any]:
+    """What each question is answered by weights fitted to the questions of the other parts, in order.
+
+    Args:
+        questions: Anything with a ``part``.
+        fit: Makes weights of questions.
+        judge: Answers a question by weights.
+    """
+    parts = {item.part for item in questions}
+    weights = {part: fit([item for item in questions if item.part != part]) for part in sorted(parts)}
+    return [judge(item, weights[item.part]) for item in questions]
 
 
 def fit_choices(choices: Sequence[Choice], ridge: float = _RIDGE, rare: int = _RARE) -> dict[str, float]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cross_validate
-from choices import Choice, fit_choices
+from choices import Choice, fit_choices, judge_left_out
 
 from sciencegraph.evaluate import evaluation
 from sciencegraph.extract.events import dating, drafting
@@ -99,17 +99,12 @@ def main() -> None:
     questions = collect(cross_validate.list_documents(options.folder), options.folds, options.count)
     reachable = sum(item.truth in [one.date for one in item.candidates] for item in questions)
     print(f"{len(questions)} events; the true date is among the candidates of {reachable}")
-    chosen: dict[int, str | None] = {}
-    for part in sorted({item.part for item in questions}):
-        rest = fit([item for item in questions if item.part != part])
-        chosen |= {
-            at: dating.choose_date(item.candidates, rest).date
-            for at, item in enumerate(questions)
-            if item.part == part
-        }
+    chosen = judge_left_out(
+        questions, fit, lambda item, weights: dating.choose_date(item.candidates, weights).date
+    )
     ruled = [dating.choose_date(item.candidates, _BY_RULE).date for item in questions]
     print(f"by rule {score(questions, ruled)}")
-    print(f"weighed {score(questions, [chosen[at] for at in range(len(questions))])}")
+    print(f"weighed {score(questions, chosen)}")
     if options.out:
         text = json.dumps({"signs": fit(questions)}, indent=1, sort_keys=True)
         options.out.write_text(text + "\n", encoding="utf-8", newline="\n")

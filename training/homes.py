@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import cross_validate
-from choices import Choice, fit_choices
+from choices import Choice, fit_choices, judge_left_out
 
 from sciencegraph.extract.homes import finding
 from sciencegraph.extract.homes.signs import NamedSigns
@@ -94,12 +94,9 @@ def main() -> None:
     documents = cross_validate.list_documents(options.folder)
     questions = collect(documents, options.folds, options.count)
     print(f"{len(questions)} bodies without a home by rule")
-    shares: dict[int, dict[str, float]] = {}
-    for part in sorted({item.part for item in questions}):
-        rest = fit([item for item in questions if item.part != part])
-        shares |= {at: rate_homes(item.name, rest) for at, item in enumerate(questions) if item.part == part}
+    shares = judge_left_out(questions, fit, lambda item, weights: rate_homes(item.name, weights))
     for least in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9):
-        print(f"from {least:.2f}: {score(questions, [shares[at] for at in range(len(questions))], least)}")
+        print(f"from {least:.2f}: {score(questions, shares, least)}")
     if options.out:
         text = json.dumps(fit(questions)._asdict(), indent=1, sort_keys=True)
         options.out.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -1,7 +1,8 @@
 """Stage 3: windows over several paragraphs, in which the learnt reader looks for who takes part in an event.
 
 Comes in: the paragraphs of an issue, a trigger. Goes out: the words around it, each paragraph opened by a
-sign, and where each paragraph's words stand among them. Training (``training/stories.py``) makes them alike.
+sign, and where each paragraph's words stand among them. Training (``training/stories.py``) makes them alike,
+but does not stop at headings.
 """
 
 from collections.abc import Iterator, Sequence

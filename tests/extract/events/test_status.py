@@ -21,6 +21,8 @@ from sciencegraph.extract.events.status import read_status
         ("every october the council meets", "meets", None),
         ("every two years the council meets", "meets", None),
         ("each side signed the deal", "signed", "done"),
+        ("to date the fund has signed deals with peru", "signed", None),  # summed up
+        ("up to that date the fund had signed no deal but one", "signed", "done"),
         ("no minister has ever visited the centre", "visited", None),
         ("no fewer than ten bodies signed the deal", "signed", "done"),
         ("they visited neither the centre nor the fund", "visited", None),

@@ -4,12 +4,27 @@ from sciencegraph.extract.events.timing import (
     find_event_date,
     is_ahead,
     is_background,
+    is_of_plan,
     is_past,
     parse_event_date,
     read_ahead,
 )
 from sciencegraph.extract.events.triggers import find_hits
 from tests.extract.makers import read_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The Horizon 2020 team met in Lima.", True),
+        ("It serves the Agenda 2030.", True),
+        ("They met at the Expo 2020 in Lima.", False),
+        ("They met on the horizon in 2020.", False),
+    ],
+)
+def test_the_year_of_a_programme_is_told(text: str, want: bool) -> None:
+    (sentence,) = read_sentences(text)
+    assert [is_of_plan(sentence, item) for item in sentence.dates] == [want]
 
 
 def read_date(text: str, verb: str) -> str | None:

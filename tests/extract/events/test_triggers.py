@@ -1,7 +1,24 @@
 import pytest
 
-from sciencegraph.extract.events.triggers import find_hits
+from sciencegraph.extract.events.learnt import find_learnt_hits
+from sciencegraph.extract.events.triggers import find_hits, iter_idle
 from tests.extract.makers import read_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Norway and Chile joined forces with CERN on 3 May 2024.", []),
+        ("Norway and Chile joined CERN on 3 May 2024.", ["appointment"]),
+        ("Serbia became a Member State in 2019.", ["appointment"]),
+    ],
+)
+def test_the_reader_finds_nothing_in_idioms(text: str, want: list[str]) -> None:
+    (sentence,) = read_sentences(text)
+    idle = set(iter_idle(sentence))
+    found = find_learnt_hits(sentence, ())
+    assert [hit.trigger.type for hit in found if hit.trigger.type == "appointment"] == want
+    assert idle.isdisjoint(hit.first for hit in found)
 
 
 @pytest.mark.parametrize(
