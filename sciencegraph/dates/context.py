@@ -22,7 +22,9 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|took|met|said|told|began|saw|ended|hosted|visited|attended|scheduled for then)\b"
-    r"|(?<!\bbe )(?<!ly )(?<!\band )(?<!\bto )\b(?:signed|adopted|agreed|announced|launched|concluded|held|"
+    # "will be signed", "jointly signed", "the renewed agreement"
+    r"|(?<!\bbe )(?<!ly )(?<!\band )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )"
+    r"\b(?:signed|adopted|agreed|announced|launched|concluded|held|"
     r"published|released|issued|opened|approved|reached|made|established|founded|inaugurated|presented|received|"
     r"extended|renewed|awarded|submitted|ratified|passed|decided)\b"
 )

@@ -21,6 +21,7 @@ BASE_MODEL = "en_scidip"
 RULES = "rules"
 """Asks for the rules alone, without the learnt reader."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<=\w\)))\.(?=[A-Z][a-z])")  # "they signed.The other"
 _CLOSERS = frozenset("\"'”’»)]")
 _ENDERS = frozenset({".", "!", "?", "…", "?!", "...", '."', ".”"})
 
@@ -67,9 +68,16 @@ def load_pipeline(model: str | None = None) -> "Language":
             ) from error
     # "China-Germany" and "Co-operation" stay whole, as names are written
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
-    infixes += [r"(?<=[A-Za-z])(?:--|[–—]|/)(?=[A-Za-z])", r"[)\]](?=[/A-Za-z])", r"(?<=[)\]])/(?=[A-Za-z])"]
+    infixes += [
+        _GLUED.pattern,
+        r"(?<=[A-Za-z])(?:--|[–—]|/)(?=[A-Za-z])",
+        r"[)\]](?=[/A-Za-z]|\.[A-Z])",
+        r"(?<=[)\]])/(?=[A-Za-z])",
+    ]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[A-Za-z])/"]  # "Chairman, CSIR/ Secretary"
     finditer = spacy.util.compile_infix_regex(infixes).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]
+    nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
     return nlp
 
 
@@ -109,12 +117,18 @@ def find_sentences(tokens: Tokens) -> tuple[tuple[int, int], ...]:
             continue
         while at < len(words) and words[at] in _CLOSERS and not tokens.spaced[at - 1]:
             at += 1
-        if at < len(words) and tokens.spaced[at - 1] and _may_start(words[at]):
+        if at < len(words) and (tokens.spaced[at - 1] or _is_glued(words, at)) and _may_start(words[at]):
             sentences.append((start, at))
             start = at
     if start < len(words):
         sentences.append((start, len(words)))
     return tuple(sentences)
+
+
+def _is_glued(words: tuple[str, ...], at: int) -> bool:
+    """Whether a sentence starts right behind the full stop of the one before: "signed.The other"."""
+    before = words[at - 2] if at > 1 else ""
+    return words[at - 1] == "." and words[at][0].isupper() and (len(before) > 2 or before == ")")
 
 
 def _ends_sentence(words: tuple[str, ...], at: int) -> bool:

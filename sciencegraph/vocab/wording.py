@@ -55,13 +55,14 @@ class PlaceWords(NamedTuple):
 
 
 class CountryWords(NamedTuple):
-    """Where a country's name is none; as written, but ``speaking`` in lower case."""
+    """Where a country's name is none; as written; ``speaking`` in lower case, ``continents`` codes."""
 
     parts: frozenset[str]
     americas: frozenset[str]
     waters: frozenset[str]
     named_waters: frozenset[str]
     speaking: frozenset[str]
+    continents: frozenset[str]
 
 
 class AgreementWords(NamedTuple):

@@ -38,8 +38,22 @@ def test_sentences(text: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("text", "want"),
     [
+        ("They signed.The deal runs.", ["They signed.", "The deal runs."]),
+        ("It joined NOAA.In May it left.", ["It joined NOAA.", "In May it left."]),
+        ("It is by A.Enkhtur of T.Bank, see ab.org/Docs.html", None),
+        ("The fund (OIA).Further talks came.", ["The fund (OIA).", "Further talks came."]),
+    ],
+)
+def test_sentences_without_a_blank_between(text: str, want: list[str] | None) -> None:
+    assert read_breaks(text) == (want or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
         ("China-Germany talks", ["China-Germany", "talks"]),
         ("Co-operation grew", ["Co-operation", "grew"]),
+        ("CSIR/ DST", ["CSIR", "/", "DST"]),
         ("Chile/Peru", ["Chile", "/", "Peru"]),
         ("Kenya's fund (KF)", ["Kenya", "'s", "fund", "(", "KF", ")"]),
         ("", []),

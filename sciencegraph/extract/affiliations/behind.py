@@ -77,8 +77,8 @@ def _skip_articles(holder: Holder, at: int) -> int:
 
 def _next_post(holder: Holder, at: int) -> int:
     """Where a further post starts behind a comma or "and", or 0."""
-    for link in (",", "and"):
-        if at < holder.last and holder.words[at] == link:
+    for links in ((",", "/"), ("and", "&")):
+        if at < holder.last and holder.words[at] in links:
             at += 1
     at = _skip_articles(holder, at)
     return at if at and find_post(holder.words, at) else 0
@@ -112,7 +112,7 @@ def _find_body_of_post(holder: Holder, at: int, end: int) -> tuple[PlacedMention
 def _find_stated_body(holder: Holder, end: int) -> tuple[PlacedMention, int] | None:
     """The body that the words behind a post lead to, and where the title ends ("Director for Asia at X")."""
     words, lists = holder.words, load_post_words()
-    if end < holder.last and (body := holder.find_body(end + (words[end] == ","))):
+    if end < holder.last and (body := _find_inner_body(holder, end + (words[end] == ","))):
         return body, end  # "Director, X", and "Deputy Director KMFRI"
     for at in range(end, min(holder.last, end + _LONGEST_POST)):
         if words[at] == "," and words[end] in _FIELD_LINKS and (body := holder.find_body(at + 1)):
@@ -122,10 +122,8 @@ def _find_stated_body(holder: Holder, end: int) -> tuple[PlacedMention, int] | N
         if words[at] not in lists.links:
             continue
         name = _skip_determiners(holder, at + 1)
-        if body := holder.find_body(name):
+        if body := _find_inner_body(holder, name):
             return body, end if words[at - 1] in lists.terms else at
-        if body := _find_body_of_country(holder, name):
-            return body, at
     return None
 
 
@@ -135,11 +133,14 @@ def _skip_determiners(holder: Holder, at: int) -> int:
     return at
 
 
-def _find_body_of_country(holder: Holder, at: int) -> PlacedMention | None:
-    """The body in "of Jordan's Ministry of Health"."""
-    country = any(item.first == at and item.mention.kind == "country" for item in holder.placed)
-    possessed = at + 2 < holder.last and holder.words[at + 1] in ("'s", "’s")
-    return holder.find_body(at + 2) if country and possessed else None
+def _find_inner_body(holder: Holder, at: int) -> PlacedMention | None:
+    """The body at a word, or the one it owns: "of Jordan's *Ministry of Health*", "of NASA's *Office X*"."""
+    owner = next((item for item in holder.placed if item.first == at), None)
+    if owner is None or not (owner.is_body or owner.mention.kind == "country"):
+        return None
+    possessed = owner.last + 1 < holder.last and holder.words[owner.last] in ("'s", "’s")
+    inner = holder.find_body(owner.last + 1) if possessed else None
+    return inner or (owner if owner.is_body else None)
 
 
 def _end_of_title(holder: Holder, end: int) -> int:

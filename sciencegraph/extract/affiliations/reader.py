@@ -11,6 +11,7 @@ from sciencegraph.extract.affiliations.before import find_post_before
 from sciencegraph.extract.affiliations.behind import iter_posts_behind
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.extract.affiliations.learnt import choose_learnt, iter_learnt_posts
+from sciencegraph.extract.affiliations.titles import clean_title, share_titles
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.model import Affiliation, Evidence, Issue, Mention
@@ -33,9 +34,11 @@ def iter_holdings(
     ]
     ruled = [tuple(_iter_ruled(holder)) for holder in holders]
     taken = {holding.organization.mention.id for holdings in ruled for holding in holdings if holding.stated}
-    for holder, holdings in zip(holders, ruled, strict=True):
-        yield from holdings
-        yield from choose_learnt(holdings, iter_learnt_posts(holder), taken)
+    found = [
+        [*holdings, *choose_learnt(holdings, iter_learnt_posts(holder), taken)]
+        for holder, holdings in zip(holders, ruled, strict=True)
+    ]
+    yield from share_titles(holders, found)
 
 
 def _iter_ruled(holder: Holder) -> Iterator[Holding]:
@@ -55,6 +58,6 @@ def make_affiliation(issue: Issue, passage: Passage, holding: Holding) -> Affili
     return Affiliation(
         person=holding.person.mention.id,
         organization=holding.organization.mention.id,
-        title=holding.title,
+        title=clean_title(holding.title),
         evidence=evidence,
     )

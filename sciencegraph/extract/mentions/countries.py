@@ -33,6 +33,8 @@ def _forms() -> dict[str, tuple[str, str]]:
     """Code and form by surface, names also in capitals."""
     forms: dict[str, tuple[str, str]] = {}
     for item in iter_country_surfaces():
+        if item.code in load_country_words().continents:
+            continue
         for surface in {item.surface, item.surface.replace("'", "’")}:
             forms.setdefault(surface, (item.code, item.form))
         if item.form == "name" and len(item.surface) > 3:
@@ -62,7 +64,7 @@ def _not_before() -> re.Pattern[str]:
 def _not_behind() -> re.Pattern[str]:
     waters = join_alternatives(load_country_words().waters)
     # "the Norwegian Sea", but "Norwegian Sea Ice Service"
-    return re.compile(rf"[ -]language\b| (?:{waters})\b(?![ -][A-Z])|\.(?:com|org|net|gov)\b|@")
+    return re.compile(rf"[ -]language\b| (?:{waters})\b(?![ -][A-Z])|\.(?:com|org|net|gov)\b|@| ?\$")
 
 
 @cache

@@ -22,6 +22,7 @@ from sciencegraph.extract.mentions.countries import find_codes, find_home, iter_
         ("CHILE AND PERU", ["CL", "PE"]),
         ("the Korean Peninsula", []),
         ("New Zealand", ["NZ"]),
+        ("US $3 million for Antarctica and US$ 2 for Fiji", ["FJ"]),
     ],
 )
 def test_countries_in_text(text: str, want: list[str]) -> None:
