@@ -14,20 +14,23 @@ from sciencegraph.model import Issue, Paragraph
 
 _EXACT = 10  # length of a day's EDTF
 _LONGEST_LEAD = 60  # characters before the date of a dateline
-_LONGEST_LINE = 60  # characters of a paragraph that is but a date
+_LONGEST_LINE = 60  # characters of a line that is but a date
+_MOST_LINES = 4  # of a paragraph that may be a date line: "Media Note\n16 July 2026"
+_DIGEST = 2  # date lines that make an issue a digest, each report of it under its own
 _DASH = re.compile(r"\s*\)?\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?(?:[-–—]{1,2}|:)\s")
 _PLACE = re.compile(r"(?:\([\w /.&-]+\)\s*)?(?:[^\W\d_][\w.'’ -]*[,:/(]?\s*){0,6}(?:\[[\w .]+\]\s*)?")
+_TOWN = r"(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*\s?[,|]\s*"  # "Port Louis, 5 May 2025" and no more
 _POSTED = re.compile(
-    r"(?:(?:posted|published|updated|released|release date|date|dated|issued|news|press release)\b[\s:|,–-]*"
-    r"(?:on|by)?\s*)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
-    re.IGNORECASE,
+    rf"(?:{_TOWN})?(?:(?i:posted|published|updated|released|release date|date|dated|issued|news|press release)"
+    r"\b[\s:|,–-]*(?:on|by)?\s*)*(?:(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s*)?",
 )
 # behind the day of a line that is but a date: nothing, or the time of the day
 _REST = re.compile(
     r"[\s,|.)–-]*(?:(?:at\s)?\d{1,2}[:.]\d\d\s?(?:am|pm|a\.m\.|p\.m\.|h|hrs)?(?:\s[A-Z]{2,4})?[\s.|)]*)?",
     re.IGNORECASE,
 )
-_BACK, _AHEAD = timedelta(days=400), timedelta(days=7)  # a report's day against its issue's date
+# a report's day against its issue's date: of a dateline, and of a line of its own, as archives have it
+_BACK, _LONG_BACK, _AHEAD = timedelta(days=400), timedelta(days=9000), timedelta(days=7)
 
 
 def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
@@ -41,40 +44,74 @@ def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
 
 def _iter_stretches(issue: Issue) -> Iterator[tuple[int, int, str | None]]:
     """Stretches of the text (half-open) that one day is the anchor of, in order, all of the text."""
-    start, anchor, told = 0, issue.published, True
-    for paragraph in issue.paragraphs:
-        found = _find_day(issue, paragraph)
-        if found is None and paragraph.kind == "heading" and told:  # what stands under a day has been told
-            found = issue.published
-        told = found is None and (told or paragraph.end - paragraph.start > _LONGEST_LINE)
+    start, anchor = 0, issue.published
+    for paragraph, found in zip(issue.paragraphs, _list_anchors(issue), strict=True):
         if found is not None and found != anchor:
             yield start, paragraph.start, anchor
             start, anchor = paragraph.start, found
     yield start, len(issue.text), anchor
 
 
-def _find_day(issue: Issue, paragraph: Paragraph) -> str | None:
-    """The day (EDTF) that a dateline or a line with nothing but a date tells, or None."""
-    head = issue.text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LEAD)]
-    for item in find_dates(head, issue.published)[:1]:
-        exact = item.edtf is not None and len(item.edtf) == _EXACT and item.basis != "relative to issue"
-        if exact and _heads(head, item, paragraph.end - paragraph.start) and _is_near(str(item.edtf), issue):
+def _list_anchors(issue: Issue) -> list[str | None]:
+    """For each paragraph the day from which it and what follows count, or None where nothing changes."""
+    lines = [_find_line(issue, paragraph) for paragraph in issue.paragraphs]
+    is_digest = sum(day is not None for day in lines) >= _DIGEST
+    anchors: list[str | None] = []
+    told = True
+    for paragraph, line, before, behind in zip(
+        issue.paragraphs, lines, [None, *lines], [*lines[1:], None], strict=False
+    ):
+        found = line or _find_dateline(issue, paragraph)
+        if found is None and paragraph.kind == "heading":
+            found = _find_anchor_of_heading(issue, before, behind, told and not is_digest)
+        told = line is None and (told or paragraph.end - paragraph.start > _LONGEST_LINE)
+        anchors.append(found)
+    return anchors
+
+
+def _find_anchor_of_heading(issue: Issue, before: str | None, behind: str | None, ends: bool) -> str | None:
+    """The day of the line below a title that none stands above; else the issue's where a report ends."""
+    if behind is not None and before is None:
+        return behind
+    return issue.published if ends else None
+
+
+def _find_line(issue: Issue, paragraph: Paragraph) -> str | None:
+    """The day (EDTF) of a paragraph that has a line with nothing but a date, or None."""
+    lines = issue.text[paragraph.start : paragraph.end].split("\n")
+    for line in lines if len(lines) <= _MOST_LINES else ():
+        item = _find_day(line, issue) if len(line) <= _LONGEST_LINE else None
+        if item is None or not _is_near(str(item.edtf), issue, _LONG_BACK):
+            continue
+        if _REST.fullmatch(line[item.end :]) and _POSTED.fullmatch(line[: item.start]):
             return item.edtf
     return None
 
 
-def _heads(head: str, item: DatePhrase, length: int) -> bool:
-    before, after = head[: item.start], head[item.end :]
-    if length <= _LONGEST_LINE and _REST.fullmatch(after) and _POSTED.fullmatch(before):
-        return True
-    lead = item.start <= _LONGEST_LEAD and _PLACE.fullmatch(before) is not None
-    return lead and _DASH.match(after) is not None and (not before or before[0].isupper() or before[0] == "(")
+def _find_dateline(issue: Issue, paragraph: Paragraph) -> str | None:
+    """The day (EDTF) of the dateline that a paragraph opens with, or None."""
+    head = issue.text[paragraph.start : min(paragraph.end, paragraph.start + 2 * _LONGEST_LEAD)]
+    item = _find_day(head, issue)
+    if item is None or item.start > _LONGEST_LEAD or not _is_near(str(item.edtf), issue, _BACK):
+        return None
+    before = head[: item.start]
+    capital = not before or before[0].isupper() or before[0] == "("
+    heads = _PLACE.fullmatch(before) and _DASH.match(head[item.end :]) and capital
+    return item.edtf if heads else None
 
 
-def _is_near(day: str, issue: Issue) -> bool:
+def _find_day(text: str, issue: Issue) -> DatePhrase | None:
+    """The first date of a text if it is a day that is stated."""
+    for item in find_dates(text, issue.published)[:1]:
+        if item.edtf is not None and len(item.edtf) == _EXACT and item.basis != "relative to issue":
+            return item
+    return None
+
+
+def _is_near(day: str, issue: Issue, back: timedelta) -> bool:
     """Whether a report of that day can stand in the issue."""
     told = date_bounds(day)[0]
     first, last = date_bounds(issue.published) if issue.published else (None, None)
     if told is None or first is None or last is None:
         return told is not None and issue.published is None
-    return first - _BACK <= told <= last + _AHEAD
+    return first - back <= told <= last + _AHEAD

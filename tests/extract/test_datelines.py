@@ -18,6 +18,19 @@ BODY = "The fund has opened an office in Lima that will serve all of the Andes."
         # but not where the date stands above the title
         ("12 March 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
         ("12 March 2025\n\nThe Fund\n\n# Next\n\nIt met today.", "2025-03", "today", "2025-03-12"),
+        # with a town, below other lines, of an archive
+        ("Port Louis, March 12, 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
+        ("# Next\n\nMedia Note\nMarch 12, 2025\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
+        ("# Next\n\nMarch 12, 2019\n\nThe fund met today.", "2025-03", "today", "2019-03-12"),
+        # of a digest: a heading below the title ends nothing, a title takes the date below it
+        (
+            f"# A\n\n12 March 2025\n\n{BODY}\n\n# B\n\nIt met today.\n\n# C\n\n14 March 2025\n\n{BODY}",
+            "2025-03", "today", "2025-03-12",
+        ),
+        (
+            f"# A\n\n12 March 2025\n\n{BODY}\n\n# It meets today\n\n14 March 2025\n\n{BODY}",
+            "2025-03", "today", "2025-03-14",
+        ),
         # with the time of the day
         ("Friday, 1 May 2025, 10:37 am\n\nIt met last month.", "2025-06", "last month", "2025-04"),
         ("Friday, 1 May 2025 we meet\n\nIt met last month.", "2025-06", "last month", "2025-05"),
@@ -28,7 +41,7 @@ BODY = "The fund has opened an office in Lima that will serve all of the Andes."
         ("LIMA, 3 June 2025 - The fund opened today.", None, "today", "2025-06-03"),
         ("LIMA - The fund opened today.", "2025-06-05", "today", "2025-06-05"),
     ],
-)
+)  # fmt: skip
 def test_relative_dates_count_from_the_report(
     text: str, published: str | None, phrase: str, want: str
 ) -> None:
