@@ -68,7 +68,7 @@ def read_relative_season(match: re.Match[str]) -> Reading:
 
 
 def read_day_of_month(match: re.Match[str]) -> Reading | None:
-    """Read "20 to 22 of this month", "on the 15th"."""
+    """Read "20 to 22 of this month", "on the 15th", "this morning (15)"."""
     days = find_days(match)
     if not days:
         return None

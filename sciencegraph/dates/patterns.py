@@ -70,6 +70,11 @@ _TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
         readers.read_day,
     ),
     (
+        "day with a stop",
+        rf"{FREE}(?P<days>{DAY})\.{GAP}(?P<month>{MONTH}){GAP}(?P<year>{YEAR})",
+        readers.read_day,
+    ),
+    (
         "day-month-year",
         rf"{FREE}(?P<days>{DAY})[-–/ ](?P<month>{MONTH})[-–/ ](?P<year>{YEAR}|\d\d(?!\w))",
         readers.read_day,
@@ -224,6 +229,12 @@ _TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], Reading | None]], ...] =
     (
         "weekday and ordinal",
         rf"{WORD}{FULL_WEEKDAY},?{GAP}(?:the{GAP})?(?P<days>{ORDINAL_DAY})(?!\w)",
+        counted.read_day_of_month,
+    ),
+    (
+        "day in brackets",
+        rf"{WORD}(?:(?:[Tt]oday|[Yy]esterday|[Tt]his{GAP}(?:morning|afternoon|evening)|[Ll]ast{GAP}night)|{FULL_WEEKDAY})"
+        rf"{GAP}\((?:the{GAP})?(?P<days>{DAY})\)",
         counted.read_day_of_month,
     ),
     (

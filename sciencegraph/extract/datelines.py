@@ -20,9 +20,10 @@ _DIGEST = 2  # date lines that make an issue a digest, each report of it under i
 _DASH = re.compile(r"\s*\)?\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?(?:[-–—]{1,2}|:)\s")
 _PLACE = re.compile(r"(?:\([\w /.&-]+\)\s*)?(?:[^\W\d_][\w.'’ -]*[,:/(]?\s*){0,6}(?:\[[\w .]+\]\s*)?")
 _TOWN = r"(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*\s?[,|]\s*"  # "Port Louis, 5 May 2025" and no more
+_SENT_OUT = r"(?i:posted|published|updated|released|release date|date|dated|issued|news|press release)\b"
 _POSTED = re.compile(
-    rf"(?:{_TOWN})?(?:(?i:posted|published|updated|released|release date|date|dated|issued|news|press release)"
-    r"\b[\s:|,–-]*(?:on|by)?\s*)*(?:(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s*)?",
+    rf"(?:{_TOWN})?(?:{_SENT_OUT}[\s:|,–-]*(?:on|by)?\s*)*"
+    r"(?:(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s*)?",
 )
 # behind the day of a line that is but a date: nothing, or the time of the day
 _REST = re.compile(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sciencegraph.errors import ScienceGraphError
-from sciencegraph.vocab.wording import load_sentence_words
+from sciencegraph.vocab.wording import load_place_words, load_sentence_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +23,7 @@ RULES = "rules"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{3})|(?<=\w\)))\.(?=[A-Z][a-z])")  # "they signed.The other"
 _CLOSERS = frozenset("\"'”’»)]")
+_MONTH_AND_YEAR = 2  # words
 _ENDERS = frozenset({".", "!", "?", "…", "?!", "...", '."', ".”"})
 
 
@@ -134,11 +135,18 @@ def _is_glued(words: tuple[str, ...], at: int) -> bool:
 def _ends_sentence(words: tuple[str, ...], at: int) -> bool:
     word = words[at]
     if word in _ENDERS:
-        return not (word == "." and at and _is_abbreviation(words[at - 1] + "."))
+        return not (word == "." and at and (_is_abbreviation(words[at - 1] + ".") or _is_in_date(words, at)))
     if _is_abbreviation(word):
         return len(word) > 2 and at + 1 < len(words) and words[at + 1] in load_sentence_words().openers
     # the tokenizer leaves a stop on words that it takes for abbreviations
     return word.endswith((".", ".”", '."')) and len(word) > 2
+
+
+def _is_in_date(words: tuple[str, ...], at: int) -> bool:
+    """Whether a full stop belongs to the day of a date: "8. May 2016"."""
+    following = words[at + 1 : at + 3]
+    in_order = len(following) == _MONTH_AND_YEAR and following[0] in load_place_words().months
+    return words[at - 1].isdigit() and in_order and following[1].isdigit()
 
 
 @lru_cache(maxsize=8192)

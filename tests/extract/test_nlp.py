@@ -26,6 +26,8 @@ def read_breaks(text: str) -> list[str]:
         ("See pp. 3-5 of Vol. 2.", 1),
         ("Is it true? Yes!", 2),
         ("They met. then they left.", 1),  # no sentence opens in lower case
+        ("They met on 8. May 2016 in Linz. They left.", 2),
+        ("The number is 8. May it last.", 2),
         ("No stop at the end", 1),
     ],
 )

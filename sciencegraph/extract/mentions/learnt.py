@@ -212,6 +212,8 @@ def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
         return None  # "the Organization for Nuclear Research and Kenya" are two
     if candidate.kind == "person" and load_titles().honorifics.issuperset(added):
         return None  # "*Sri* Anand Kumar"
+    if candidate.kind == "organization" and item.kind == "place":
+        return item  # "Ana Roth of the University of *Graz*"
     return item if item.kind == candidate.kind and candidate.kind != "place" else None
 
 
