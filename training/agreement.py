@@ -1,9 +1,9 @@
 """How far two annotators agree on the same text: F1 of one against the other.
 
-usage: python training/agreement.py SECOND_DIR
+usage: python training/agreement.py SECOND_DIR [FIRST_DIR]
 
-``SECOND_DIR`` holds annotations, made without sight of the first, of documents of ``training/text``, under the same
-names and in the same form. Entities of the two are paired by the mentions that they share.
+``SECOND_DIR`` holds annotations, made without sight of the first, of documents of ``FIRST_DIR`` (``training/text`` if
+none is given), under the same names and in the same form. Entities of the two are paired by the mentions that they share.
 """
 
 import sys
@@ -97,6 +97,16 @@ def _compare_events(ours: list[dict[str, Any]], theirs: list[dict[str, Any]], co
             {key for key, _ in other["people"]},
         )
         _count(counts, "events roles", one["people"], other["people"])
+        counts["events strict", "both"] += _is_same(one, other)
+    counts["events strict", "first"] += len(ours)
+    counts["events strict", "second"] += len(theirs)
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether type and date agree, and half of the first's participants are the second's as well."""
+    people, others = {key for key, _ in one["people"]}, {key for key, _ in other["people"]}
+    told = one["type"] == other["type"] and one["date"] == other["date"]
+    return told and 2 * len(people & others) >= len(people)
 
 
 def _liken(one: dict[str, Any], other: dict[str, Any]) -> float:
@@ -120,9 +130,9 @@ def _count(counts: Counts, name: str, ours: set[Any], theirs: set[Any]) -> None:
 def main(argv: list[str]) -> int:
     """Print F1 in per cent; the exit code."""
     counts: Counts = Counter()
-    paths = sorted(Path(argv[0]).glob("*.txt"))
+    paths, firsts = sorted(Path(argv[0]).glob("*.txt")), Path(argv[1]) if len(argv) > 1 else HERE
     for path in paths:
-        compare(read_annotated(HERE / path.name), read_annotated(path), counts)
+        compare(read_annotated(firsts / path.name), read_annotated(path), counts)
     print(f"{len(paths)} documents read by two")
     for name in dict.fromkeys(name for name, _ in counts):
         both, first, second = (counts[name, side] for side in ("both", "first", "second"))

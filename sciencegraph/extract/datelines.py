@@ -43,6 +43,14 @@ def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
     return tuple(phrases)
 
 
+def list_report_days(issue: Issue) -> tuple[str | None, ...]:
+    """For each paragraph of an issue the date (EDTF) of its report: the last date line's, else the issue's."""
+    days: list[str | None] = []
+    for found in _list_anchors(issue):
+        days.append(found or (days[-1] if days else issue.published))
+    return tuple(days)
+
+
 def _iter_stretches(issue: Issue) -> Iterator[tuple[int, int, str | None]]:
     """Stretches of the text (half-open) that one day is the anchor of, in order, all of the text."""
     start, anchor = 0, issue.published

@@ -1,5 +1,6 @@
 """Stage 3: the paragraphs of an issue as words and sentences, with the way back to the issue's offsets."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class _HasSpan(Protocol):
 
 _FEWEST = 4  # words of a paragraph that the learnt reader reads
 _LONGEST_HEADLINE = 16  # words
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}")  # above or below a title
 _STOPS = (".", ":", ";", "!", "?", ",")
 _CLOSING = "\"'”’)] "
 _Spanned = TypeVar("_Spanned", bound=_HasSpan)
@@ -57,6 +59,8 @@ class Passage:
     def is_headline(self) -> bool:
         """Whether it is a heading, or a line as short and without a stop as one that layout did not mark."""
         short = self.kind == "paragraph" and 3 <= len(self.words) <= _LONGEST_HEADLINE
+        if _DAY.fullmatch(self.text.strip()):
+            return True
         return self.kind == "heading" or (short and not self.text.rstrip(_CLOSING).endswith(_STOPS))
 
     def quote(self, first: int, last: int) -> str:

@@ -42,7 +42,7 @@ def split_furniture(pieces: list[Piece], heights: dict[int, float]) -> tuple[lis
         if out and piece.page == 1 and piece.kind == "heading":
             out = False
         (dropped if out else kept).append(piece)
-        seen.add(_key(piece.text))
+        seen |= {_key(piece.text), fold(piece.text)}
     return kept, dropped
 
 
@@ -90,7 +90,15 @@ def _is_page_foot(piece: Piece, seen: set[str]) -> bool:
     # "DECEMBER 2024 2": a month with a page number after it, or said before in the same words.
     if not is_date_line(piece.text) or piece.kind == "heading":
         return False
+    if _is_day(piece.text):  # above each report of a digest stands its own day
+        return fold(piece.text) in seen
     return _key(piece.text) in seen or bool(re.search(r"(?:19|20)\d\d\W+\d{1,3}\W*$", piece.text))
+
+
+def _is_day(text: str) -> bool:
+    """Whether a date line tells a day: "3 May 2024", not "MAY 2024 3"."""
+    found = find_issue_date(text)
+    return found is not None and len(found[0]) == len("2024-05-03")
 
 
 def _is_dated_edge(piece: Piece, heights: dict[int, float]) -> bool:

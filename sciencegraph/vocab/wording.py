@@ -150,6 +150,7 @@ class ParticipantWords(NamedTuple):
     listing: frozenset[str]
     there: frozenset[str]
     listed_by: frozenset[str]
+    backing: frozenset[str]
 
 
 class RetellingWords(NamedTuple):

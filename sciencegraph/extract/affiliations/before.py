@@ -137,8 +137,10 @@ def _hold_chair(holder: Holder) -> Holding | None:
 def _hold_leading(holder: Holder) -> Holding | None:
     """The post that a participle tells: "the council, chaired by X"."""
     words, honorifics, at = holder.words, load_titles().honorifics, holder.person.first - 1
-    while at > holder.first and (words[at] in honorifics or find_post(words, at) == at + 1):
+    while at > holder.first and words[at] in honorifics:
         at -= 1
+    if post := _find_adjacent_post(holder):
+        at = post[0] - 1
     if at - 1 <= holder.first or words[at] != "by" or words[at - 1] not in load_leading():
         return None
     near = (

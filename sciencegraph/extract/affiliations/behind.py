@@ -138,7 +138,7 @@ def _find_inner_body(holder: Holder, at: int) -> PlacedMention | None:
     owner = next((item for item in holder.placed if item.first == at), None)
     if owner is None or not (owner.is_body or owner.mention.kind == "country"):
         return None
-    possessed = owner.last + 1 < holder.last and holder.words[owner.last] in ("'s", "’s")
+    possessed = owner.last + 1 < holder.last and holder.words[owner.last] in ("'s", "’s", "'", "’")
     inner = holder.find_body(owner.last + 1) if possessed else None
     return inner or (owner if owner.is_body else None)
 

@@ -16,6 +16,7 @@ from sciencegraph.model import Event, Evidence, Issue, Participant
 from sciencegraph.vocab.wording import load_event_words, load_participant_words
 
 _BETWEEN_PARTIES = ("agreement", "meeting", "collaboration")
+_BETWEEN_PEOPLE = ("meeting", "visit", "agreement")
 _MAY_LACK_ACTORS = ("agreement", "meeting", "achievement", "policy")
 
 
@@ -70,6 +71,10 @@ def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
         codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
     if draft.type in ("meeting", "visit"):
         codes |= set(iter_origins(draft.sentence))
+    if draft.type in _BETWEEN_PEOPLE:
+        codes |= set(_iter_counterparts(draft.sentence))
+    if draft.type == "establishment":
+        codes |= set(_iter_paired(draft.sentence))
     if draft.type in _BETWEEN_PARTIES:
         codes = codes.union(_iter_paired(draft.sentence)) or _find_named_countries(draft.sentence)
     if draft.type == "policy" and not codes and draft.dated:
@@ -100,6 +105,14 @@ def iter_origins(sentence: Sentence) -> Iterator[str]:
         joins = words[at] in lists.between_countries or words[at].isdigit() or words[at] in lists.countries
         inside = opens or listed or (inside and (item is not None or joins))
         at = item.last if item is not None else at + 1
+
+
+def _iter_counterparts(sentence: Sentence) -> Iterator[str]:
+    """Countries whose people take part without a name: "met her *Peruvian* counterparts"."""
+    for item in sentence.mentions:
+        counterpart = sentence.word_at(item.last).lower() in ("counterpart", "counterparts")
+        if item.mention.kind == "country" and item.mention.country and counterpart:
+            yield item.mention.country
 
 
 def _iter_paired(sentence: Sentence) -> Iterator[str]:

@@ -8,7 +8,7 @@ nothing.
 
 from collections.abc import Mapping, Sequence
 
-from sciencegraph.extract.datelines import find_issue_dates
+from sciencegraph.extract.datelines import find_issue_dates, list_report_days
 from sciencegraph.extract.events.build import build_event
 from sciencegraph.extract.events.continuing import continue_story, continues_roster
 from sciencegraph.extract.events.cues import ends_in_roster
@@ -30,16 +30,17 @@ def find_events(
     """The events of an issue, in the order in which they are told.
 
     Args:
-        issue: The issue; its ``published`` date anchors dates without a year.
+        issue: The issue; its ``published`` date, or that of a report in it, anchors dates without a year.
         stories: Its paragraphs, each with mentions and posts; of headings only what nothing below tells.
         homes: Home countries (ISO 3166-1) by mention id.
         repeats: Mentions (ids) that take part in nothing themselves (see ``iter_sentences``).
     """
     told = Telling(issue.published)
-    phrases = find_issue_dates(issue)
+    phrases, days = find_issue_dates(issue), list_report_days(issue)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
     lines = [tuple(iter_sentences(story, phrases, repeats)) for story in stories]
     for story, sentences in zip(stories, lines, strict=True):
+        told.published = days[story.passage.number]
         if _announces(story.passage, headings):
             told.open_section()
         elif continues_roster(told, sentences):

@@ -11,7 +11,7 @@ from sciencegraph.extract.placing import PlacedMention
 
 @dataclass
 class Telling:
-    """The events told so far; ``published`` is the issue's date (EDTF), which anchors theirs.
+    """The events told so far; ``published`` is the date (EDTF) of the issue or report, which anchors theirs.
 
     ``topic`` is the body that the last sentence with one started with, in the paragraph ``topic_paragraph``;
     ``headed`` are the dates in the headings above; ``roster`` is the event whose guests are being listed.

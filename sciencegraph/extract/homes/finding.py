@@ -16,6 +16,8 @@ from sciencegraph.model import Affiliation, Link, Mention
 
 _BEFORE = 90  # characters before a country in which a post may stand
 _LONGEST_POST = 5  # words between a nationality and a name
+_LONGEST_PORTFOLIO = 16  # words: "Minister of Higher Education, Science, Research and Innovation"
+_FIELD_WORDS = frozenset({"of", "for", "and", "the", "&", "in"})
 _LEADING_TO_COUNTRY = (["of"], ["of", "the"], ["to"], ["for"])
 
 
@@ -46,6 +48,8 @@ def find_homes(
         own = mention.kind == "organization" and mention.key is None and mention.surface not in shared
         if own and mention.surface in chosen:
             homes.setdefault(mention.id, chosen[mention.surface])
+    for number, code in iter_stated_homes(mentions, homes, text):
+        homes.setdefault(number, code)
     _share_all(homes, mentions, links, affiliations)
     return homes
 
@@ -106,7 +110,7 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
         before = text[max(0, left.start - _BEFORE) : left.start]
-        led = _is_national(between) or (not between.strip() and _ends_post(before))
+        led = _is_national(between) or (between.strip() in ("", ",") and _ends_post(before))
         if (
             left.country
             and (left.kind, right.kind) == ("country", "person")
@@ -124,17 +128,18 @@ def _find_envoys(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     homes: dict[str, str] = {}
     for sender, host, person in zip(mentions, mentions[1:], mentions[2:], strict=False):
         sent = (sender.kind, host.kind, person.kind) == ("country", "country", "person") and sender.country
-        words = text[sender.end : host.start].removeprefix("’s").removeprefix("'s").split()
-        while words and words[-1] in ("the", "to"):
-            words.pop()
-        if (
-            sent
-            and words
-            and find_post(words, 0) == len(words)
-            and not text[host.end : person.start].strip(" ,")
-        ):
+        named = not text[host.end : person.start].strip(" ,")
+        if sent and named and _sends(text[: sender.start][-_BEFORE:], text[sender.end : host.start]):
             homes[person.id] = str(sender.country)
     return homes
+
+
+def _sends(before: str, between: str) -> bool:
+    """Whether a post stands between two countries, or "to" with the post before: "envoy *of* A *to* B"."""
+    words = between.removeprefix("’s").removeprefix("'s").split()
+    while words and words[-1] in ("the", "to"):
+        words.pop()
+    return find_post(words, 0) == len(words) if words else _ends_post(before)
 
 
 def _is_national(between: str) -> bool:
@@ -142,7 +147,12 @@ def _is_national(between: str) -> bool:
     words = between.replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
     if words[-1:] == ["counterpart"]:
         return True
-    return 0 < len(words) <= _LONGEST_POST and find_post(words, 0) in (len(words), len(words) - 1)
+    end = find_post(words, 0)
+    if 0 < len(words) <= _LONGEST_POST and end in (len(words), len(words) - 1):
+        return True
+    field = words[end : _LONGEST_PORTFOLIO + 1]  # "Brazil's Minister of Science and Technology, X"
+    named = field[:1] in (["of"], ["for"]) and len(words) <= _LONGEST_PORTFOLIO
+    return bool(end) and named and all(word[0].isupper() or word in _FIELD_WORDS for word in field)
 
 
 def _ends_post(before: str) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sciencegraph.extract.mentions.countries import iter_countries
+from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Mention
+from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_home_words
 
 _OWNERS = ("organization", "person")
@@ -35,6 +37,10 @@ def iter_stated_homes(
         if left.kind == "country" and right.kind in _OWNERS and _owns(left, right, between):
             yield right.id, str(left.country)
         told = right.id in homes and right.kind in ("country", "place") and left.kind in _OWNERS
+        if right.id in homes and _is_of_body(left, right, between):
+            yield left.id, homes[right.id]
+        if left.id in homes and _is_bodys(left, right, between):
+            yield right.id, homes[left.id]
         if told and _is_set_in(left, right, between, text[right.end : right.end + _REACH]):
             yield left.id, homes[right.id]
 
@@ -48,6 +54,22 @@ def _owns(left: Mention, right: Mention, between: str) -> bool:
     words = between.split()
     demonym = left.found_by.endswith("demonym")
     return demonym and between[:1] == " " and len(words) <= 3 and all(_is_generic(word) for word in words)
+
+
+def _is_of_body(left: Mention, right: Mention, between: str) -> bool:
+    """Whether a person's body is named right behind: "X of the University of Y", "X (Y)"."""
+    if (left.kind, right.kind) != ("person", "organization"):
+        return False
+    lead = " ".join(between.split())
+    return lead in load_home_words().people or lead == "("
+
+
+def _is_bodys(left: Mention, right: Mention, between: str) -> bool:
+    """Whether a person is a body's: "the University of Y's Prof. X"."""
+    if (left.kind, right.kind) != ("organization", "person") or not _POSSESSIVE.match(between):
+        return False
+    words = between.split()[1:]
+    return load_titles().honorifics.issuperset(words) or find_post(words, 0) == len(words)
 
 
 def _is_generic(word: str) -> bool:

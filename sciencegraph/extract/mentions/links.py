@@ -44,7 +44,7 @@ def _iter_aliases(found: Findings, made: Sequence[Mention]) -> Iterator[Link]:
 def _is_possessor(found: Findings, left: Candidate, right: Candidate) -> bool:
     """Whether the text names the left body as the whole: "CAST's International Cooperation Committee"."""
     gap = found.passage.words[left.last : right.first]
-    return left.kind == right.kind == "organization" and gap in (("'s",), ("’s",))
+    return left.kind == right.kind == "organization" and gap in (("'s",), ("’s",), ("'",), ("’",))
 
 
 def _is_part(found: Findings, left: Candidate, right: Candidate) -> bool:
