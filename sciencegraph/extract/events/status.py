@@ -58,8 +58,8 @@ def _is_void(words: Sequence[str], first: int, at: int) -> bool:
     lists = load_status_words()
     if words[first] in lists["recurring"] and not lists["times"].isdisjoint(words[first + 1 : first + 3]):
         return True
-    if _tells("summed", words[first : first + _OPENING]):
-        return True
+    if _tells("summed", words[first : first + _OPENING]) or _tells("summed", words[at + 1 : at + 3]):
+        return True  # "To date, it has signed …", "the agreements signed so far"
     clause = at
     while clause > first and at - clause < _SUBJECT_REACH and words[clause - 1] not in _CLAUSE_EDGES:
         clause -= 1
