@@ -44,7 +44,7 @@ def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
 
 
 def list_report_days(issue: Issue) -> tuple[str | None, ...]:
-    """For each paragraph of an issue the date (EDTF) of its report: the last date line's, else the issue's."""
+    """The date (EDTF) of each paragraph's report: the last date line's, else the issue's."""
     days: list[str | None] = []
     for found in _list_anchors(issue):
         days.append(found or (days[-1] if days else issue.published))

@@ -9,7 +9,7 @@ _FILE = "titles.toml"
 
 
 class Titles(NamedTuple):
-    """Words about people; ``honorifics`` and ``short_posts`` as written, the rest in lower case."""
+    """Words about people; lower case, but ``honorifics``, ``short_posts`` and ``post_nominals`` as written."""
 
     honorifics: frozenset[str]
     posts: frozenset[str]
@@ -22,6 +22,7 @@ class Titles(NamedTuple):
     offices: frozenset[str]
     occupations: frozenset[str]
     short_posts: frozenset[str]
+    post_nominals: frozenset[str]
 
 
 @cache

@@ -24,6 +24,7 @@ def clean_title(title: str) -> str:
     words = title.split()
     while len(words) > 1 and words[0].lower() in _BEFORE:
         words = words[1:]
+    words[-1] = words[-1].removesuffix(")") if "(" not in title else words[-1]
     while len(words) > 1 and words[-1] in load_titles().honorifics:
         words = words[:-1]
     if told := load_leading().get(words[0].lower()):

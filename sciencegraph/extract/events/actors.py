@@ -82,10 +82,22 @@ def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
         return False
     if item.mention.found_by.endswith("demonym"):
         return _is_government(sentence, item.last)
-    if _is_within(sentence, item) or _ends_post(sentence, item) or _ends_place(sentence, item):
+    if (
+        _is_bracketed_home(sentence, item)
+        or _is_within(sentence, item)
+        or _ends_post(sentence, item)
+        or _ends_place(sentence, item)
+    ):
         return False
     qualifies = following[:1].isalpha() and sentence.passage.words[item.last][0].isupper()
     return not qualifies or following == "and"
+
+
+def _is_bracketed_home(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a country in brackets only tells the home of the name before it: "Kyoto University (*Japan*)"."""
+    opened = item.first - 1 > sentence.first and sentence.words[item.first - 1] == "("
+    shut = sentence.word_at(item.last) in (")", ",")
+    return opened and shut and any(other.last == item.first - 1 for other in sentence.mentions)
 
 
 def _is_government(sentence: Sentence, at: int) -> bool:

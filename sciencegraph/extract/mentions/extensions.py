@@ -1,6 +1,6 @@
-"""Stage 3: words in lower case beside a name that belong to it: "von der Leyen", "Shandong province".
+"""Stage 3: words beside a name that belong to it ("von der Leyen", "Shandong province") or do not ("X PhD").
 
-Comes in: what was found in a passage. Goes out: the same, with longer candidates.
+Comes in: what was found in a passage. Goes out: the same, with longer or shorter candidates.
 """
 
 from functools import cache
@@ -8,6 +8,7 @@ from functools import cache
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
+from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
 _GOVERNMENT_OF = ("Government", "of")
@@ -23,6 +24,16 @@ def extend_surnames(found: Findings) -> None:
         while candidate.kind == "person" and first > 0 and words[first - 1] in particles:
             first -= 1
         found.candidates[number] = candidate._replace(first=first)
+
+
+def trim_post_nominals(found: Findings) -> None:
+    """Leave degrees and orders behind a name of a person out of it: "Jane Roth *DBE FRS*"."""
+    words, letters = found.passage.words, load_titles().post_nominals
+    for number, candidate in enumerate(found.candidates):
+        last = candidate.last
+        while candidate.kind == "person" and last - candidate.first > 1 and words[last - 1] in letters:
+            last -= 1
+        found.candidates[number] = candidate._replace(last=last)
 
 
 def extend_provinces(found: Findings) -> None:

@@ -15,6 +15,7 @@ from sciencegraph.vocab.people import is_surname
 from sciencegraph.vocab.titles import load_titles
 
 _LONGEST_NAME = 5  # words
+_NOUN_ENDINGS = ("ment", "tion", "tions", "ness", "ship", "ships", "ance", "ence", "ology", "ility")
 _LONG_SURNAME = 6  # letters from which capitals are a surname's sooner than an acronym's
 
 
@@ -67,7 +68,8 @@ def may_be_person(words: Sequence[str]) -> bool:
     if find_country(text) or find_listed(text):
         return False
     if len(words) == 1:  # "Director *General*", "Executive *Board*"
-        return words[0] != "General" and not is_head(words[0])
+        plain = words[0].endswith(_NOUN_ENDINGS) and not is_surname(words[0])  # "Student *Recruitment*"
+        return words[0] != "General" and not is_head(words[0]) and not plain
     return rate_person(tuple(words)) >= POSSIBLE_PERSON
 
 
