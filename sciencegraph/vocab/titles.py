@@ -9,7 +9,7 @@ _FILE = "titles.toml"
 
 
 class Titles(NamedTuple):
-    """Words about people; lower case, but ``honorifics``, ``short_posts`` and ``post_nominals`` as written."""
+    """Words about people, in lower case; ``honorifics``, ``short_posts`` and ``post_nominals`` as written."""
 
     honorifics: frozenset[str]
     posts: frozenset[str]

@@ -35,7 +35,7 @@ def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False
         and not (subject and _is_setting(sentence, item))
         and _acts(sentence, item)
     ]
-    named = [item for item in found if item.mention.kind != "country"]
+    named = [item for item in found if item.mention.kind != "country" or _governs(sentence, item)]
     return named or found
 
 
@@ -94,10 +94,15 @@ def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
 
 
 def _is_bracketed_home(sentence: Sentence, item: PlacedMention) -> bool:
-    """Whether a country in brackets only tells the home of the name before it: "Kyoto University (*Japan*)"."""
+    """Whether a country in brackets is but the home of the name before it: "Kyoto University (*Japan*)"."""
     opened = item.first - 1 > sentence.first and sentence.words[item.first - 1] == "("
     shut = sentence.word_at(item.last) in (")", ",")
     return opened and shut and any(other.last == item.first - 1 for other in sentence.mentions)
+
+
+def _governs(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a nationality means its government, which acts beside bodies: "the *Greek* government"."""
+    return item.mention.found_by.endswith("demonym") and _is_government(sentence, item.last)
 
 
 def _is_government(sentence: Sentence, at: int) -> bool:
