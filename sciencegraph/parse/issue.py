@@ -1,7 +1,7 @@
 """Stage 2: the steps in their order, and the offsets that all later stages cite.
 
-In goes a `RawDocument`; out comes an `Issue`: characters and lines cleaned, running heads taken out, headings
-marked, halves joined, the masthead read, and everything's place in the text noted.
+In goes a `RawDocument`; out comes an `Issue`: calendars split, characters and lines cleaned, running heads
+taken out, headings marked, halves joined, the masthead read, and everything's place in the text noted.
 """
 
 import re
@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from sciencegraph.model import Issue, Page, Paragraph, RawDocument, Section
+from sciencegraph.parse.calendar_entries import split_entries
 from sciencegraph.parse.clean import clean_blocks
 from sciencegraph.parse.furniture import split_furniture
 from sciencegraph.parse.headings import mark_headings
@@ -38,7 +39,7 @@ def parse_document(raw: RawDocument) -> Issue:
         >>> issue.published, issue.id
         ('2024-05', 'rhine-letter-2024-05-abababab')
     """
-    cleaned = clean_blocks(raw.blocks)
+    cleaned = clean_blocks(split_entries(raw.blocks))
     kept, running = split_furniture(cleaned, {page.number: page.height for page in raw.pages})
     pieces, between = join_paragraphs(mark_headings(kept))
     masthead = read_masthead(raw, pieces, running + between)

@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.extract.encoder import Label, load_encoder
+from sciencegraph.extract.mentions.words import is_acronym
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.trees import Bounds
 from sciencegraph.vocab.titles import load_titles
+from sciencegraph.vocab.wording import load_home_words, load_post_words
 
 _SURE_BODY, _SURE_TITLE = 0.5, 0.5  # probabilities
 _REACH = 30  # words between a person and the body of a post
 _EDGES = frozenset({"and", "&", "for", "of", "at", "in", "the", "a", "an", "as", ",", ":", "-", "/"})
+_OPENING = 3  # words of a title in which "Minister" stands: "Deputy Prime Minister"
 _LONGEST_GAP = 2  # words within a title that the reader may miss: "Secretary *(* IC *)*"
 
 
@@ -30,7 +33,7 @@ def iter_learnt_posts(holder: Holder) -> Iterator[Holding]:
     for body in holder.placed:
         if body.is_body and _is_marked(body, labels):
             title = min(titles, key=lambda span: _find_distance(span, body), default=None)
-            if title is not None:
+            if title is not None and _may_hold(holder, title, body):
                 yield holder.hold(body, title, stated=holder.first <= body.first < holder.last)
 
 
@@ -46,6 +49,15 @@ def choose_learnt(
     """
     if not ruled:
         yield from (holding for holding in learnt if holding.organization.mention.id not in taken)
+
+
+def _may_hold(holder: Holder, title: Bounds, body: PlacedMention) -> bool:
+    """Whether a minister's post may be the body's: no university has a "Minister of Education"."""
+    words = holder.words[slice(*title)][:_OPENING]
+    if load_home_words().ministers.isdisjoint(word.lower() for word in words):
+        return True
+    governing, name = load_home_words().government | load_post_words().ministries, body.mention.surface
+    return not governing.isdisjoint(name.split()) or is_acronym(name)
 
 
 def _is_marked(body: PlacedMention, labels: Sequence[Label]) -> bool:

@@ -35,7 +35,7 @@ def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False
         and not (subject and _is_setting(sentence, item))
         and _acts(sentence, item)
     ]
-    named = [item for item in found if item.mention.kind != "country" or _governs(sentence, item)]
+    named = [item for item in found if item.mention.kind != "country" or governs(sentence, item)]
     return named or found
 
 
@@ -100,7 +100,7 @@ def _is_bracketed_home(sentence: Sentence, item: PlacedMention) -> bool:
     return opened and shut and any(other.last == item.first - 1 for other in sentence.mentions)
 
 
-def _governs(sentence: Sentence, item: PlacedMention) -> bool:
+def governs(sentence: Sentence, item: PlacedMention) -> bool:
     """Whether a nationality means its government, which acts beside bodies: "the *Greek* government"."""
     return item.mention.found_by.endswith("demonym") and _is_government(sentence, item.last)
 

@@ -5,20 +5,33 @@ Comes in: a sentence. Goes out: the head noun of the name; the bodies that hold 
 
 from sciencegraph.extract.events.objects import is_noun
 from sciencegraph.extract.events.sentence import Sentence
+from sciencegraph.extract.events.timing import tells_no_past
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.event_types import load_nouns
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.wording import load_event_words
 
+_LONGEST_TITLE = 25  # words
 _LONGEST_NAME = 9  # words between a body and its event's noun: "WFEO (WFEO) General Assembly and … Congress"
 
 
 def find_event_name(sentence: Sentence) -> int | None:
-    """The head noun (a word of the passage) of the first named event; a calendar's entry needs no name."""
-    for at in range(sentence.first, sentence.last):
-        if _is_event(sentence, at) and (sentence.is_listed or _is_named(sentence, at)):
-            return at
-    return None
+    """The head noun (a word of the passage) of the first named event.
+
+    A calendar's entry needs no name, nor does a title that says whose it was: "Minutes of the meeting of A".
+    """
+    nouns = [at for at in range(sentence.first, sentence.last) if _is_event(sentence, at)]
+    named = [at for at in nouns if sentence.is_listed or _is_named(sentence, at)]
+    if named or not is_verbless(sentence):
+        return next(iter(named), None)
+    return next((at for at in nouns if find_owners(sentence, at)), None)
+
+
+def is_verbless(sentence: Sentence) -> bool:
+    """Whether a sentence is but a title: short, without the verbs that tell something."""
+    words, lists = sentence.words[sentence.first : sentence.last], load_event_words()
+    told = not lists.be.isdisjoint(words) or not lists.modals.isdisjoint(words)
+    return len(words) <= _LONGEST_TITLE and not told and tells_no_past(sentence)
 
 
 def _is_event(sentence: Sentence, at: int) -> bool:

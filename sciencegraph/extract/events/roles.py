@@ -3,6 +3,7 @@
 Comes in: a sentence and a hit. Goes out: mentions with roles, in order of the text.
 """
 
+from sciencegraph.extract.events.actors import governs
 from sciencegraph.extract.events.cues import read_cues
 from sciencegraph.extract.events.frames import read_frame
 from sciencegraph.extract.events.parts import Part, keep_best
@@ -15,7 +16,7 @@ def read_parts(sentence: Sentence, hit: Hit) -> tuple[Part, ...]:
     event_type = hit.trigger.type
     parts = [*read_frame(sentence, hit), *read_cues(sentence, event_type)]
     if event_type == "agreement":
-        parts = _prefer_bodies(parts)
+        parts = _prefer_bodies(sentence, parts)
     if event_type in ("agreement", "achievement"):
         parts += _find_employers(sentence, parts)
     if event_type == "meeting" and not parts:
@@ -24,12 +25,16 @@ def read_parts(sentence: Sentence, hit: Hit) -> tuple[Part, ...]:
     return keep_best(parts)
 
 
-def _prefer_bodies(parts: list[Part]) -> list[Part]:
-    """Bodies sign, not their countries; only where no body does, a country is a signatory."""
+def _prefer_bodies(sentence: Sentence, parts: list[Part]) -> list[Part]:
+    """Bodies and governments sign; where one does, other countries are no signatories."""
     kinds = {part.kind for part in parts if part.role == "signatory"}
     if "organization" not in kinds:
         return parts
-    return [part for part in parts if part.role != "signatory" or part.kind != "country"]
+    return [
+        part
+        for part in parts
+        if part.role != "signatory" or part.kind != "country" or governs(sentence, part.placed)
+    ]
 
 
 def _find_employers(sentence: Sentence, parts: list[Part]) -> list[Part]:

@@ -22,6 +22,7 @@ _ASIDE_REACH = 3  # words between the comma that opens an aside and its trigger
 _LEADING_REACH = 8  # words between a date that opens a part of a sentence and its trigger
 _PART_OPENERS = frozenset({"and", "but", ";", ",", "while", "then"})
 _DATE_PREPOSITIONS = frozenset({"on", "in", "from", "at", "since", "by", "the", "early", "late", "mid"})
+_ASIDES = frozenset({";", "who", "whom", "which", "whose"})
 _YEARS = 9  # length of "2024/2026"
 _YEAR, _HALF_YEAR, _FEW_DAYS = 366, 183, 7  # days
 _SHORTEST_PAST = 3  # letters before which "-ed" is no past: "bed", "fed"
@@ -42,7 +43,11 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         hit: The trigger.
         others: All triggers of the sentence.
     """
-    usable = [item for item in sentence.dates if _is_usable(hit, item) and not is_of_report(sentence, item)]
+    usable = [
+        item
+        for item in sentence.dates
+        if _is_usable(sentence, hit, item) and not is_of_report(sentence, item)
+    ]
     if moved := [item for item in usable if is_new_date(sentence, item)]:
         return moved[-1]
     if kept := [item for item in usable if not _is_superseded(sentence, item)]:
@@ -59,14 +64,16 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
     return next((item for item in own if _is_more_exact(item, best)), best)
 
 
-def _is_usable(hit: Hit, item: PlacedDate) -> bool:
+def _is_usable(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
     if not item.phrase.edtf or item.phrase.qualifier == "fiscal year":
         return False  # "the FY 2011 budget"
     if item.phrase.kind in ("point", "interval", "same"):
         return True
     # "appointed with effect from 1 October", "in force since 2007", "operates since 1964"
     begins = hit.trigger.type in ("appointment", "establishment") or hit.trigger.action == "in force"
-    return begins and item.phrase.edtf.endswith("/..")
+    # "elected president; she succeeds X, *who* had led it since 2018"
+    aside = not _ASIDES.isdisjoint(sentence.words[hit.last : item.first])
+    return begins and item.phrase.edtf.endswith("/..") and not aside
 
 
 def _is_more_exact(item: PlacedDate, best: PlacedDate) -> bool:
