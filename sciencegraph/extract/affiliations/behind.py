@@ -89,7 +89,10 @@ def _join_posts(holder: Holder, end: int) -> int:
     words = holder.words
     while end + 1 < holder.last and words[end] in ("and", "&", "/"):
         longer = find_post(words, end + 1)
-        if not 0 < longer < holder.last or words[longer] not in load_post_words().links:
+        if not 0 < longer < holder.last:
+            return end
+        listed = words[longer] == "," and holder.find_body(longer + 1) is not None
+        if words[longer] not in load_post_words().links and not listed:
             return end
         end = longer
     return end

@@ -68,9 +68,11 @@ class Holder:
         return at > end and any(item.first == at and item.mention.kind == "person" for item in self.placed)
 
     def find_earlier_body(self, before: int) -> PlacedMention | None:
-        """The body told of last before a word, which "its" or "the agency's" refers to."""
+        """The body told of last before a word, which "its" refers to; for "the agency's" first an agency."""
         bodies = [item for item in self.placed if item.last <= before and item.is_body]
-        return bodies[-1] if bodies else None
+        owner = self.words[before - 2].capitalize() if before > 1 else ""
+        named = [item for item in bodies if owner in item.mention.surface.split()]
+        return next(reversed(named or bodies), None)
 
     def find_portfolio_body(self, post: int, end: int) -> PlacedMention | None:
         """The ministry that "Minister of Science and Technology" leads, if the issue names it.

@@ -82,22 +82,23 @@ def acts_as_country(sentence: Sentence, item: PlacedMention) -> bool:
         return False
     if item.mention.found_by.endswith("demonym"):
         return _is_government(sentence, item.last)
-    if (
-        _is_bracketed_home(sentence, item)
-        or _is_within(sentence, item)
-        or _ends_post(sentence, item)
-        or _ends_place(sentence, item)
-    ):
+    if any(tells_where(sentence, item) for tells_where in (_is_home, _is_within, _ends_post, _ends_place)):
         return False
     qualifies = following[:1].isalpha() and sentence.passage.words[item.last][0].isupper()
     return not qualifies or following == "and"
 
 
-def _is_bracketed_home(sentence: Sentence, item: PlacedMention) -> bool:
-    """Whether a country in brackets is but the home of the name before it: "Kyoto University (*Japan*)"."""
-    opened = item.first - 1 > sentence.first and sentence.words[item.first - 1] == "("
-    shut = sentence.word_at(item.last) in (")", ",")
-    return opened and shut and any(other.last == item.first - 1 for other in sentence.mentions)
+def _is_home(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a country is but the home of the name before it: "Kyoto University (*Japan*)", "X, *Japan*"."""
+    beside = (*sentence.mentions, *sentence.neighbours)
+    before = next((other for other in beside if other.last == item.first - 1), None)
+    if before is None:
+        return False
+    if sentence.words[item.first - 1] == "(":
+        return sentence.word_at(item.last) in (")", ",")
+    known = before.mention.key is not None or before.mention.country is not None
+    own = not known or before.mention.country == item.mention.country
+    return sentence.words[item.first - 1] == "," and before.is_body and own
 
 
 def governs(sentence: Sentence, item: PlacedMention) -> bool:

@@ -52,6 +52,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         return moved[-1]
     if kept := [item for item in usable if not _is_superseded(sentence, item)]:
         usable = kept
+    usable = [item for item in usable if not _is_parted(sentence, hit, item)] or usable
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
     own = [
         item
@@ -62,6 +63,12 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         return None
     best = min(own, key=lambda item: _distance(sentence, hit, item, others))
     return next((item for item in own if _is_more_exact(item, best)), best)
+
+
+def _is_parted(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
+    """Whether a semicolon stands between a trigger and a date: "Signed in 2019; it ends *this year*"."""
+    low, high = sorted((hit.first, item.first))
+    return ";" in sentence.words[low:high]
 
 
 def _is_usable(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
