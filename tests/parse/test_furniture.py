@@ -36,6 +36,12 @@ def test_what_only_looks_like_a_page_number_stays(text: str) -> None:
     assert [piece.text for piece in split_furniture(pieces, {})[0]] == ["One.", text, "Two."]
 
 
+def test_the_days_above_reports_stay_each() -> None:
+    days = ["3 May 2024", "7 May 2024", "2024-05-09", "2024-05-11", "May 12, 2024"]
+    pieces = [Piece("paragraph", part) for day in days for part in (day, f"They met in {day[-3:]}.")]
+    assert split_furniture(pieces, {}) == (pieces, [])
+
+
 def test_heads_of_chapters_count_their_pages() -> None:
     pages = [["Text of a page."] for _ in range(8)]
     pages[3] = ["Outlook 4", "Text of a page."]

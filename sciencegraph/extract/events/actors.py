@@ -4,9 +4,13 @@ Comes in: a sentence and a range of words. Goes out: mentions, in order of the t
 decided in ``frames`` and ``cues``.
 """
 
+import re
+from functools import cache
+
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.posts import find_post
+from sciencegraph.vocab.alternatives import join_alternatives
 from sciencegraph.vocab.wording import load_participant_words
 
 ACTORS = ("organization", "person")
@@ -26,12 +30,12 @@ def find_actors(sentence: Sentence, first: int, last: int, subject: bool = False
         last: The word behind it.
         subject: Whether they stand before a verb, where "at", "in" and the like tell a setting.
     """
-    witnesses = find_witnesses(sentence)
+    others = [*find_witnesses(sentence), *find_backers(sentence)]
     found = [
         item
         for item in sentence.select(first, last, *ACTORS, "country")
         if item.mention.id not in sentence.attached
-        and item not in witnesses
+        and item not in others
         and not (subject and _is_setting(sentence, item))
         and _acts(sentence, item)
     ]
@@ -44,11 +48,33 @@ def find_witnesses(sentence: Sentence) -> list[PlacedMention]:
     found: list[PlacedMention] = []
     at = sentence.find_word("presence", sentence.first, sentence.last)
     if at is not None and sentence.word_at(at + 1) == "of":
-        comma = sentence.find_word(",", at, sentence.last)
-        opens = at - sentence.first <= _FRONTED
-        last = comma if opens and comma is not None else sentence.last
-        found = list_actors(sentence, at + 2, last)
+        found = _list_fronted(sentence, at, at + 2)
     return found
+
+
+def _list_fronted(sentence: Sentence, at: int, first: int) -> list[PlacedMention]:
+    """The actors listed from a word on; where their phrase opens the sentence at ``at``, up to its comma."""
+    comma = sentence.find_word(",", at, sentence.last)
+    opens = at - sentence.first <= _FRONTED
+    return list_actors(sentence, first, comma if opens and comma is not None else sentence.last)
+
+
+def find_backers(sentence: Sentence) -> list[PlacedMention]:
+    """Those by whose help something is done: "with support from *A* and *B*"."""
+    found = _backing().search(" ".join(sentence.words[sentence.first : sentence.last]))
+    if found is None:
+        return []
+    at, first = (sentence.first + found.string.count(" ", 0, end) for end in (found.start(), found.end()))
+    countries = [
+        item for item in sentence.mentions if item.first == first + 1 and item.mention.kind == "country"
+    ]
+    return [*countries, *_list_fronted(sentence, at, first + 1)]
+
+
+@cache
+def _backing() -> re.Pattern[str]:
+    nouns = join_alternatives(load_participant_words().backing)
+    return re.compile(rf"\bwith (?:[\w’'-]+ ){{0,2}}?(?:{nouns}) (?:from|of|by)(?= )")
 
 
 def _acts(sentence: Sentence, item: PlacedMention) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from sciencegraph.extract.events.actors import ACTORS, find_actors, find_witnesses, list_actors
+from sciencegraph.extract.events.actors import ACTORS, find_actors, find_backers, find_witnesses, list_actors
 from sciencegraph.extract.events.frames import give_role
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import Sentence
@@ -26,7 +26,7 @@ _TYPES_OF_ROLE = {"organizer": _SHARED, "participant": _SHARED, "supporter": _SH
 def read_cues(sentence: Sentence, event_type: str) -> Iterator[Part]:
     """The roles that cue words of a sentence give in an event of a type."""
     yield from give_role("participant", find_witnesses(sentence))
-    yield from give_role("supporter", _find_backers(sentence))
+    yield from give_role("supporter", find_backers(sentence))
     for role, cues in load_cues().items():
         if role == "signatory" or event_type not in _TYPES_OF_ROLE.get(role, (event_type,)):
             continue
@@ -51,21 +51,6 @@ def ends_in_roster(sentence: Sentence) -> bool:
     """Whether a list of those who were there stands below: "Also participating were:"."""
     words = sentence.words[sentence.first : sentence.last]
     return words[-1:] == (":",) and _roster().search(" ".join(words)) is not None
-
-
-def _find_backers(sentence: Sentence) -> list[PlacedMention]:
-    """Those by whose help something is done: "with support from *A* and *B*"."""
-    found = _backing().search(" ".join(sentence.words[sentence.first : sentence.last]))
-    if found is None:
-        return []
-    first = sentence.first + found.string.count(" ", 0, found.end()) + 1
-    return list_actors(sentence, first, sentence.last)
-
-
-@cache
-def _backing() -> re.Pattern[str]:
-    nouns = join_alternatives(load_participant_words().backing)
-    return re.compile(rf"\bwith (?:[\w’'-]+ ){{0,2}}?(?:{nouns}) (?:from|of|by)(?= )")
 
 
 @cache

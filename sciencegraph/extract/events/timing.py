@@ -52,7 +52,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         return moved[-1]
     if kept := [item for item in usable if not _is_superseded(sentence, item)]:
         usable = kept
-    usable = [item for item in usable if not _is_parted(sentence, hit, item)] or usable
+    usable = [item for item in usable if not _is_parted(sentence, hit, item)]
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
     own = [
         item
@@ -66,9 +66,8 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
 
 
 def _is_parted(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
-    """Whether a semicolon stands between a trigger and a date: "Signed in 2019; it ends *this year*"."""
-    low, high = sorted((hit.first, item.first))
-    return ";" in sentence.words[low:high]
+    """Whether a semicolon stands between trigger and date: "Signed in 2019; it ends *this year*"."""
+    return ";" in sentence.words[hit.last : item.first]
 
 
 def _is_usable(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:

@@ -26,14 +26,24 @@ def extend_surnames(found: Findings) -> None:
         found.candidates[number] = candidate._replace(first=first)
 
 
-def trim_post_nominals(found: Findings) -> None:
-    """Leave degrees and orders behind a name of a person out of it: "Jane Roth *DBE FRS*"."""
+def trim_people(found: Findings) -> None:
+    """Leave posts before and degrees behind a name out: "*Presidents* Ruto and Li", "Jane Roth *DBE*"."""
     words, letters = found.passage.words, load_titles().post_nominals
     for number, candidate in enumerate(found.candidates):
-        last = candidate.last
-        while candidate.kind == "person" and last - candidate.first > 1 and words[last - 1] in letters:
+        first, last = candidate.first, candidate.last
+        if candidate.kind != "person" or last - first == 1:
+            continue
+        first += _are_posts(words[first])
+        while last - first > 1 and words[last - 1] in letters:
             last -= 1
-        found.candidates[number] = candidate._replace(last=last)
+        found.candidates[number] = candidate._replace(first=first, last=last)
+
+
+def _are_posts(word: str) -> bool:
+    posts = load_titles().posts
+    return (
+        word[0].isupper() and word.endswith("s") and word.lower() not in posts and word[:-1].lower() in posts
+    )
 
 
 def extend_provinces(found: Findings) -> None:

@@ -17,7 +17,7 @@ from sciencegraph.extract.mentions.extensions import (
     extend_governments,
     extend_provinces,
     extend_surnames,
-    trim_post_nominals,
+    trim_people,
 )
 from sciencegraph.extract.mentions.learnt import add_learnt_names
 from sciencegraph.extract.mentions.making import MentionSet, make_mentions
@@ -71,7 +71,7 @@ def _read_passage(found: Findings, bodies: frozenset[str], others: frozenset[str
     for candidate in iter_model_names(found.passage):
         found.add(candidate)
     add_learnt_names(found, others)
-    trim_post_nominals(found)
+    trim_people(found)
     extend_governments(found)
     extend_acronyms(found)
     for definition in found.definitions:

@@ -9,6 +9,12 @@ from tests.extract.makers import make_issue
     [
         ("Indian Ambassador to the United States Vinay Kumar signed the agreement.", "Vinay Kumar", "IN"),
         ("Kenya's Ambassador to Peru, Grace Otieno, spoke.", "Grace Otieno", "KE"),
+        ("The ambassador of Norway to Indonesia, Rut Lie, opened it.", "Rut Lie", "NO"),
+        ("Brazil's Minister of Science, Technology and Innovation, Luz Sampaio, spoke.", "Luz Sampaio", "BR"),
+        ("Kenya's Cabinet Secretary for ICT Eliud Omondi spoke.", "Eliud Omondi", "KE"),
+        ("The Minister of Energy of Ghana, Ama Owusu, spoke.", "Ama Owusu", "GH"),
+        ("Erich Roth of the University of Graz spoke.", "Erich Roth", "AT"),
+        ("The University of Cape Town's Prof. Thandi Nkosi spoke.", "Thandi Nkosi", "ZA"),
         ("The Norwegian Sea Ice Service signed.", "Norwegian Sea Ice Service", "NO"),
         ("The Indian Ocean Rim Association met.", "Indian Ocean Rim Association", None),
         ("The MFA of the Republic of Uzbekistan spoke.", "MFA of the Republic of Uzbekistan", "UZ"),
