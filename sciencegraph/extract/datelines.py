@@ -104,9 +104,10 @@ def _find_dateline(issue: Issue, paragraph: Paragraph) -> str | None:
     if item is None or item.start > _LONGEST_LEAD or not _is_near(str(item.edtf), issue, _BACK):
         return None
     before = head[: item.start]
-    capital = not before or before[0].isupper() or before[0] == "("
-    heads = _PLACE.fullmatch(before) and _DASH.match(head[item.end :]) and capital
-    return item.edtf if heads else None
+    # "3 June: Board meeting" is a calendar's entry
+    opens = before[0].isupper() or before[0] == "(" if before else item.basis == "stated"
+    heads = _PLACE.fullmatch(before) and _DASH.match(head[item.end :]) and opens
+    return item.edtf if heads and paragraph.kind == "paragraph" else None
 
 
 def _find_day(text: str, issue: Issue) -> DatePhrase | None:

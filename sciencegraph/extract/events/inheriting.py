@@ -18,7 +18,9 @@ _TAKE_DATES = ("agreement", "meeting", "collaboration", "appointment")
 # paragraphs between a meeting and what is told as its outcome; far where the text says "during the meeting"
 _NEAR, _FAR = 2, 9
 _AGREEMENT_REACH = 3  # paragraphs between an agreement and what is told of it later
-_STEPS = ("same", "next", "last")
+_STEPS = ("same", "next", "later", "of", "last")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")  # days later
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")  # day of a meeting
 _EXACT = len("2024-05-03")
 _TOPIC_REACH = 1  # paragraphs
 
@@ -58,7 +60,7 @@ def _both_sides() -> re.Pattern[str]:
 def inherit_date(told: Telling, draft: Draft) -> None:
     """Give an outcome of a dated meeting the meeting's date; an agreement without parties its bodies, too."""
     step = read_step(draft.sentence.text)
-    if step in ("same", "next") and _take_day(told, draft, step):
+    if step not in (None, "last") and _take_day(told, draft):
         return
     if draft.type not in _TAKE_DATES:
         return
@@ -85,11 +87,13 @@ def _inherit_held_date(told: Telling, draft: Draft) -> None:
 
 
 def read_step(text: str) -> str | None:
-    """How a sentence dates itself by what was told before: the "same" day, the "next", the "last" of it.
+    """How a sentence dates itself by what was told before: "same" day, "next", days "later", a day "of" it.
 
     Example:
         >>> read_step("On the following day they left."), read_step("On the final day they adopted it.")
         ('next', 'last')
+        >>> read_step("Two days later they left."), read_step("On the second day they adopted it.")
+        ('later', 'of')
         >>> read_step("They left.") is None
         True
     """
@@ -98,8 +102,31 @@ def read_step(text: str) -> str | None:
 
 @cache
 def _step(step: str) -> re.Pattern[str]:
-    phrases = join_alternatives(getattr(load_outcome_words(), f"{step}_day"))
+    if step == "later":
+        phrases = rf"(?P<number>{'|'.join(_NUMBERS)}) days (?:later|afterwards|after that)"
+    elif step == "of":
+        phrases = rf"on the (?P<number>{'|'.join(_ORDINALS)}) (?:day|morning|afternoon|evening)"
+    else:
+        phrases = join_alternatives(getattr(load_outcome_words(), f"{step}_day"))
     return re.compile(rf"^(?:\w+,? )?(?:{phrases})\b", re.IGNORECASE)
+
+
+def _find_day(told: str, text: str) -> datetime.date | None:
+    """The day that a sentence means by its step from a date told before, if that is exact to the day."""
+    step = read_step(text)
+    day = told.partition("/")[0] if step == "of" else find_last_day(told)
+    if step is None or day is None or len(day) != _EXACT:
+        return None
+    return datetime.date.fromisoformat(day) + datetime.timedelta(days=_count_days(text, step))
+
+
+def _count_days(text: str, step: str) -> int:
+    match = _step(step).search(text)
+    if step == "later" and match:
+        return _NUMBERS.index(match["number"].lower()) + 1
+    if step == "of" and match:
+        return _ORDINALS.index(match["number"].lower())
+    return int(step == "next")
 
 
 def find_last_day(date: str) -> str | None:
@@ -113,14 +140,13 @@ def find_last_day(date: str) -> str | None:
     return last if len(last) == _EXACT else None
 
 
-def _take_day(told: Telling, draft: Draft, step: str) -> bool:
+def _take_day(told: Telling, draft: Draft) -> bool:
     """Date "the following day" and "on the same occasion" from the event told just before."""
     for earlier in told.recent():
         near = draft.paragraph - earlier.last_paragraph <= _NEAR and not earlier.background
-        last = find_last_day(earlier.date) if near and earlier.date else None
-        if last is not None:
-            later = datetime.date.fromisoformat(last) + datetime.timedelta(days=step == "next")
-            draft.date, draft.basis = later.isoformat(), earlier.basis
+        day = _find_day(earlier.date, draft.sentence.text) if near and earlier.date else None
+        if day is not None:
+            draft.date, draft.basis = day.isoformat(), earlier.basis
             return True
     return False
 
