@@ -16,7 +16,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _ENTRY = re.compile(
     rf"\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_DAYS}\s+{_MONTH}|{_MONTH}\s+{_DAYS}|\d{{4}}-\d\d-\d\d)"
-    r"(?:,?\s+\d{4})?\s*(?:[:|]|[-–—]\s)\s*\S"
+    r"(?:,?\s+\d{4})?(?:,\s[A-Z][\w.’' -]{1,30})?\s*(?:[:|·]|[-–—]\s)\s*\S"  # "7 April, Nicosia: open day"
 )
 
 

@@ -9,6 +9,7 @@ from sciencegraph.parse.calendar_entries import split_entries
     [
         (["3 June: Board\n4 June: Talks"], ["item", "item"]),
         (["Dates\n3 June 2024 – Board\nOslo\nJune 10-12, 2024: Talks"], ["paragraph", "item", "item"]),
+        (["7 April 2024, Nicosia: Board", "8 May, Port Louis · Talks"], ["item", "item"]),
         (["3 June: Board", "Mon, 4th June | Talks"], ["item", "item"]),
         (["2024-06-03: Board", "2024-06-04: Talks", "They met."], ["item", "item", "paragraph"]),
         # one alone is a sentence like others, and so is what only has a date in it
