@@ -1,11 +1,10 @@
 """Turns annotated text and open corpora into training examples for the reader (names, triggers, roles).
 
-usage: python training/examples.py OUT.jsonl [--corpora DIR] [--more DIR]
+usage: python training/examples.py OUT.jsonl [--corpora DIR]
 
 One example a line: ``{words, names, triggers, roles, split, source}``. ``names`` are BIO tags by word (None where
 the source does not tell), ``triggers`` the event type that a word tells or "O" (None likewise), ``roles`` a list of
-``[trigger word index, role by word]``. Open corpora give names only. ``--more`` is a folder of further annotated text
-in the form of ``text/``, kept elsewhere because its words are not ours.
+``[trigger word index, role by word]``. Open corpora give names only.
 """
 
 import gzip
@@ -212,21 +211,12 @@ def _map_names(words: list[str], tags: list[str]) -> list[str | None]:
     return names
 
 
-def iter_more(folder: Path) -> Iterator[dict[str, Any]]:
-    """The examples of annotated text that is kept elsewhere, of the split "more"."""
-    docs = [doc for path in sorted(folder.glob("*.txt")) if not (doc := read_annotated(path)).faults]
-    for row in [*iter_annotated(docs), *iter_stories(docs)]:
-        yield {**row, "split": "more"}
-
-
 def main(argv: list[str]) -> int:
     """Write all examples; the exit code."""
     out = Path(argv[0])
     docs = [doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults]
     docs += iter_gold(ROOT / "data" / "gold", "gold")
     rows = [*iter_annotated(docs), *iter_stories(docs)]
-    if "--more" in argv:
-        rows += iter_more(Path(argv[argv.index("--more") + 1]))
     if "--corpora" in argv:
         corpora = Path(argv[argv.index("--corpora") + 1])
         rows += list(iter_open(corpora))

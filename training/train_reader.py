@@ -1,7 +1,7 @@
 """Fine-tunes a small encoder (MiniLM-L6) into the reader: names, triggers, roles, posts, tags and dependencies.
 
 usage: python training/train_reader.py EXAMPLES.jsonl.gz ENCODER_DIR OUT_DIR [--epochs N] [--from READER.pt]
-           [--stage base|own|all] [--fold K/N] [--gently] [--share S] [--seed N] [--no-swap]
+           [--stage base|own|all] [--fold K/N] [--gently] [--seed N] [--no-swap]
 
 Stage ``base`` learns from the open corpora alone, ``own`` from our annotated text with a sixteenth of the open examples an
 epoch to keep what they taught; ``all`` takes our held-out documents as well. ``--fold K/N`` leaves one of N
@@ -29,7 +29,6 @@ _FRESH, _AGAIN = (1.2e-4, 8e-4), (6e-5, 2e-4)  # learning rates of encoder and h
 _SWAPPED_ROWS, _SWAPPED_NAMES = 0.7, 0.3
 _REHEARSED = 16  # one in so many open examples an epoch
 _STORIES = 0.5  # share of the windows over several paragraphs that is drawn an epoch: they are long
-_OURS = ("train", "gold", "test", "more")  # splits: text annotated by us, the last in words of others
 _IDLE = 3  # of people without a post and of bodies, one in so many is asked for an epoch
 
 
@@ -46,7 +45,6 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--gently", action="store_true", help="half the learning rate: a run that only goes on"
     )
-    parser.add_argument("--share", type=float, default=1.0, help="of our own rows, drawn anew each epoch")
     parser.add_argument("--no-swap", action="store_true")
     return parser.parse_args()
 
@@ -56,13 +54,13 @@ def split_rows(rows: list[dict[str, Any]], options: argparse.Namespace) -> dict[
     by_split: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_split.setdefault(row["split"], []).append(row)
-    ours = [row for key in _OURS for row in by_split.get(key, ())]
+    ours = [row for key in ("train", "gold", "test") for row in by_split.get(key, ())]
     if options.fold:
         number, count = map(int, options.fold.split("/"))
         own = [row for row in ours if find_fold(row["source"], count) != number]
         test = [row for row in ours if find_fold(row["source"], count) == number]
     else:
-        own = [row for row in ours if options.stage == "all" or row["split"] != "test"]
+        own = ours if options.stage == "all" else by_split.get("train", []) + by_split.get("gold", [])
         test = by_split.get("test", [])
     opened = by_split.get("open", []) + by_split.get("parse", [])
     return {
@@ -105,11 +103,10 @@ def _widen(item: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
 
 
 def draw(
-    parts: dict[str, list[dict[str, Any]]], pool: Any, rng: random.Random, swap: bool, share: float = 1.0
+    parts: dict[str, list[dict[str, Any]]], pool: Any, rng: random.Random, swap: bool
 ) -> list[dict[str, Any]]:
-    """The instances of one epoch; ``share`` is that of our own rows, those of others' text are all drawn."""
-    drawn = [row for row in parts["own"] if row["split"] == "more" or rng.random() < share]
-    drawn = [row for row in drawn if not row.get("wide") or rng.random() < _STORIES]
+    """The instances of one epoch."""
+    drawn = [row for row in parts["own"] if not row.get("wide") or rng.random() < _STORIES]
     rows = [
         swap_names(row, pool, rng, _SWAPPED_NAMES) if swap and rng.random() < _SWAPPED_ROWS else row
         for row in drawn
@@ -130,7 +127,7 @@ def train(
     rng = random.Random(options.seed)
     pool = build_pool(parts["own"] + parts["open"])
     rates = list(_AGAIN if options.gently else _FRESH)
-    steps = options.epochs * (len(draw(parts, pool, random.Random(1), False, options.share)) // BATCH + 2)
+    steps = options.epochs * (len(draw(parts, pool, random.Random(1), False)) // BATCH + 2)
     named = list(model.named_parameters())
     groups = [
         {"params": [item for name, item in named if name.startswith("encoder") == inside], "lr": rate}
@@ -143,7 +140,7 @@ def train(
     for epoch in range(options.epochs):
         model.train()
         total = 0.0
-        batches = make_batches(draw(parts, pool, rng, not options.no_swap, options.share), rng)
+        batches = make_batches(draw(parts, pool, rng, not options.no_swap), rng)
         for batch in batches:
             data = collate(batch, pieces)
             with torch.autocast("cpu", dtype=torch.bfloat16):
