@@ -75,7 +75,8 @@ def load_pipeline(model: str | None = None) -> "Language":
         r"[)\]](?=[/A-Za-z]|\.[A-Z])",
         r"(?<=[)\]])/(?=[A-Za-z])",
     ]
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[A-Za-z])/"]  # "Chairman, CSIR/ Secretary"
+    # "Chairman, CSIR/ Secretary", "signed by MeitY."
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[A-Za-z])/", r"(?<=[a-z][A-Z])\."]
     finditer = spacy.util.compile_infix_regex(infixes).finditer
     nlp.tokenizer.infix_finditer = finditer  # type: ignore[union-attr]
     nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search  # type: ignore[union-attr]

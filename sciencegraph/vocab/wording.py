@@ -90,7 +90,7 @@ class HomeWords(NamedTuple):
 
 
 class PostWords(NamedTuple):
-    """What stands around posts; ``chairs``, ``ministries`` and ``embassies`` as written."""
+    """What stands around posts; ``chairs`` and the words of bodies' names as written."""
 
     before: frozenset[str]
     named: frozenset[str]
@@ -102,6 +102,7 @@ class PostWords(NamedTuple):
     chairs: frozenset[str]
     ministries: frozenset[str]
     embassies: frozenset[str]
+    without_ministers: frozenset[str]
     ministry_openings: frozenset[str]
 
 

@@ -55,6 +55,7 @@ def test_sentences_without_a_blank_between(text: str, want: list[str] | None) ->
     [
         ("China-Germany talks", ["China-Germany", "talks"]),
         ("Co-operation grew", ["Co-operation", "grew"]),
+        ("by MeitY.", ["by", "MeitY", "."]),
         ("CSIR/ DST", ["CSIR", "/", "DST"]),
         ("Chile/Peru", ["Chile", "/", "Peru"]),
         ("Kenya's fund (KF)", ["Kenya", "'s", "fund", "(", "KF", ")"]),

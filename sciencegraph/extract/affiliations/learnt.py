@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.extract.encoder import Label, load_encoder
-from sciencegraph.extract.mentions.words import is_acronym
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.extract.trees import Bounds
 from sciencegraph.vocab.titles import load_titles
@@ -56,8 +55,7 @@ def _may_hold(holder: Holder, title: Bounds, body: PlacedMention) -> bool:
     words = holder.words[slice(*title)][:_OPENING]
     if load_home_words().ministers.isdisjoint(word.lower() for word in words):
         return True
-    governing, name = load_home_words().government | load_post_words().ministries, body.mention.surface
-    return not governing.isdisjoint(name.split()) or is_acronym(name)
+    return load_post_words().without_ministers.isdisjoint(body.mention.surface.split())
 
 
 def _is_marked(body: PlacedMention, labels: Sequence[Label]) -> bool:
