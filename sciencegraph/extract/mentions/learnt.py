@@ -24,8 +24,8 @@ from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_agreement_words
 
 _RULE = "model: en_scidip 4"
-# probabilities: for a name to be taken, for it to overrule a rule, for a rule's name to be dropped
-_SURE, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9
+# probabilities: for a name to be taken, a body's, for it to overrule a rule, for a rule's name to be dropped
+_SURE, _SURE_BODY, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9, 0.8
 _LIKE_PERSON = 0.3
 _KINDS: dict[str, MentionKind] = {kind: kind for kind in ("organization", "person", "place", "agreement")}
 # rules that go by form alone, and so are dropped where the reader is sure that there is no name
@@ -119,7 +119,7 @@ def _iter_names(passage: Passage) -> Iterator[tuple[Candidate, float]]:
             first += 1  # "*DG* Paquet"
         if (
             kind in _KINDS
-            and sure >= _SURE
+            and sure >= (_SURE_BODY if kind == "organization" else _SURE)
             and first < last
             and _is_plausible(passage.words[first:last], kind, sure)
         ):
