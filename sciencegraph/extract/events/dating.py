@@ -20,6 +20,7 @@ from sciencegraph.extract.events.timing import (
     is_dateline,
     is_of_plan,
     is_of_report,
+    is_parted,
     is_term,
     parse_event_date,
     read_phrase,
@@ -76,8 +77,10 @@ def iter_dates(told: Telling, draft: Draft, hits: Sequence[Hit], odds: Odds) -> 
     """The dates that may be an event's, one candidate each, "not told" first."""
     rows: dict[str | None, DateCandidate] = {None: DateCandidate(None, "none", False, {})}
     for item in draft.sentence.near_dates:
-        unusable = is_dateline(draft.sentence, item) or is_of_plan(draft.sentence, item)
-        if item.phrase.edtf and not unusable:
+        sentence = draft.sentence
+        unusable = is_dateline(sentence, item) or is_of_plan(sentence, item)
+        inside = sentence.first <= item.first < sentence.last
+        if item.phrase.edtf and not unusable and not (inside and is_parted(sentence, draft.hit, item)):
             date = read_phrase(draft.sentence, draft.hit, item, told.published)
             own = _note(rows, date, item.phrase.basis, True)
             _merge(own, _describe_phrase(draft, item, hits, odds))

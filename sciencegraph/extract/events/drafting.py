@@ -32,6 +32,7 @@ from sciencegraph.extract.events.timing import (
     is_ahead,
     is_background,
     is_new_date,
+    is_parted,
     is_past,
     is_taken,
     read_phrase,
@@ -86,8 +87,9 @@ def _find_parts(sentence: Sentence, hit: Hit, odds: Odds | None) -> list[Part]:
 def _keep_free(
     sentence: Sentence, hit: Hit, when: PlacedDate | None, hits: Sequence[Hit]
 ) -> PlacedDate | None:
-    """The date that the reader gives a trigger, unless it is another trigger's by its place."""
-    return None if when is None or is_taken(sentence, hit, when, hits) else when
+    """The date that the reader gives a trigger, unless it is another trigger's or clause's by its place."""
+    taken = when is not None and (is_taken(sentence, hit, when, hits) or is_parted(sentence, hit, when))
+    return None if taken else when
 
 
 def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:

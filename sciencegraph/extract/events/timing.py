@@ -7,6 +7,7 @@ so far back that it is background.
 import datetime
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sciencegraph.dates import date_bounds, is_within
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
@@ -22,6 +23,7 @@ _ASIDE_REACH = 3  # words between the comma that opens an aside and its trigger
 _LEADING_REACH = 8  # words between a date that opens a part of a sentence and its trigger
 _PART_OPENERS = frozenset({"and", "but", ";", ",", "while", "then"})
 _DATE_PREPOSITIONS = frozenset({"on", "in", "from", "at", "since", "by", "the", "early", "late", "mid"})
+_UNDER_WHICH = frozenset({("under", "which"), ("by", "which"), ("through", "which")})
 _ASIDES = frozenset({";", "who", "whom", "which", "whose"})
 _YEARS = 9  # length of "2024/2026"
 _YEAR, _HALF_YEAR, _FEW_DAYS = 366, 183, 7  # days
@@ -52,7 +54,7 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
         return moved[-1]
     if kept := [item for item in usable if not _is_superseded(sentence, item)]:
         usable = kept
-    usable = [item for item in usable if not _is_parted(sentence, hit, item)]
+    usable = [item for item in usable if not is_parted(sentence, hit, item)]
     plain = [item for item in usable if sentence.words[item.first - 1 : item.first] != ("(",)]
     own = [
         item
@@ -65,9 +67,13 @@ def find_event_date(sentence: Sentence, hit: Hit, others: Sequence[Hit]) -> Plac
     return next((item for item in own if _is_more_exact(item, best)), best)
 
 
-def _is_parted(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
-    """Whether a semicolon stands between trigger and date: "Signed in 2019; it ends *this year*"."""
-    return ";" in sentence.words[hit.last : item.first]
+def is_parted(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
+    """Whether a date behind a trigger is another clause's: "Signed in 2019; it ends *this year*"."""
+    between = sentence.words[hit.last : item.first]
+    under = any(
+        words in _UNDER_WHICH for words in pairwise(between)
+    )  # "a contract *under which* he flew on 3 May"
+    return ";" in between or "whereby" in between or under
 
 
 def _is_usable(sentence: Sentence, hit: Hit, item: PlacedDate) -> bool:
