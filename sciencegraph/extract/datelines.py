@@ -18,7 +18,10 @@ _LONGEST_LINE = 60  # characters of a line that is but a date
 _MOST_LINES = 4  # of a paragraph that may be a date line: "Media Note\n16 July 2026"
 _DIGEST = 2  # date lines that make an issue a digest, each report of it under its own
 _DASH = re.compile(r"\s*\)?\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?(?:[-–—]{1,2}|:)\s")
-_PLACE = re.compile(r"(?:\([\w /.&-]+\)\s*)?(?:[^\W\d_][\w.'’ -]*[,:/(]?\s*){0,6}(?:\[[\w .]+\]\s*)?")
+# possessive: a sentence is no place, and must not be tried in every way
+_PLACE = re.compile(
+    r"(?:\([\w /.&-]+\)\s*)?(?:[^\W\d_][\w.'’-]*+[,:/(]?+(?:\s[-–]\s)?+\s*+){0,12}(?:\[[\w .]+\]\s*)?"
+)
 _TOWN = r"(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*\s?[,|]\s*"  # "Port Louis, 5 May 2025" and no more
 _SENT_OUT = r"(?i:posted|published|updated|released|release date|date|dated|issued|news|press release)\b"
 _POSTED = re.compile(

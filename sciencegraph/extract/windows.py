@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sciencegraph.extract.passages import Passage
 
-AHEAD, BEHIND = 45, 150  # words before and behind a trigger
+AHEAD, BEHIND = 25, 140  # words before and behind a trigger
 
 
 class Window(NamedTuple):
