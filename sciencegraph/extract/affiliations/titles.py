@@ -11,7 +11,7 @@ from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_leading
 
 _BEFORE = frozenset({"then", "the", "its", "their", "our"})
-_BETWEEN = frozenset({",", "and", "&", "."})
+_JOINTS = frozenset({",", "and", "&"})
 
 
 def clean_title(title: str) -> str:
@@ -63,7 +63,8 @@ def _iter_groups(holders: Sequence[Holder]) -> Iterator[list[int]]:
 
 def _is_listed(holder: Holder, following: Holder) -> bool:
     between = holder.words[holder.person.last : following.person.first]
-    return bool(between) and all(word in _BETWEEN or word in load_titles().honorifics for word in between)
+    others = load_titles().honorifics | {"."}  # "Dr" and a stop of its own
+    return not _JOINTS.isdisjoint(between) and all(word in _JOINTS or word in others for word in between)
 
 
 def _find_singular(title: str) -> str:
