@@ -28,12 +28,13 @@ def iter_learnt_posts(holder: Holder) -> Iterator[Holding]:
     if not any(item.is_body and item.first in near for item in holder.placed):
         return
     labels = load_encoder().read_posts(holder.words, (person.first, person.last))
-    titles = _find_titles(holder, labels)
-    for body in holder.placed:
-        if body.is_body and _is_marked(body, labels):
-            title = min(titles, key=lambda span: _find_distance(span, body), default=None)
-            if title is not None and _may_hold(holder, title, body):
-                yield holder.hold(body, title, stated=holder.first <= body.first < holder.last)
+    inside = range(holder.first, holder.last)  # what other sentences tell are others' posts
+    titles = [span for span in _find_titles(holder, labels) if span[0] in inside]
+    marked = [body for body in holder.placed if body.is_body and _is_marked(body, labels)]
+    for body in [body for body in marked if body.first in inside] or marked:
+        title = min(titles, key=lambda span: _find_distance(span, body), default=None)
+        if title is not None and _may_hold(holder, title, body):
+            yield holder.hold(body, title, stated=body.first in inside)
 
 
 def choose_learnt(
