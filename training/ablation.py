@@ -17,7 +17,6 @@ from unittest.mock import patch
 import cross_validate
 from annotated import Annotated
 
-from sciencegraph.dates import find_dates
 from sciencegraph.extract import lexicon
 from sciencegraph.extract.affiliations import reader as posts
 from sciencegraph.extract.events import drafting, learnt, reader
@@ -57,7 +56,7 @@ PARTS: dict[str, list[tuple[Any, str, Callable[..., Any]]]] = {
     "rules: posts": [(posts, "_iter_ruled", _none)],
     "rules: inherited dates, parties": [(drafting, "inherit_date", _nothing), (drafting, "inherit_parties", _nothing)],
     "rules: further sentences": [(reader, "continue_story", _nothing)],
-    "rules: datelines": [(reader, "find_issue_dates", lambda issue: find_dates(issue.text, issue.published))],
+    "rules: datelines": [(reader, "list_report_days", lambda issue: (issue.published,) * len(issue.paragraphs))],
     "rules: homes beside a name": [(finding, "iter_stated_homes", _none), (finding, "iter_national_homes", _none)],
     "weighing: dates": [(drafting, "weigh_date", _nothing)],
     "weighing: homes": [(finding, "weigh_home", _nothing)],

@@ -5,7 +5,7 @@ Comes in: an issue. Goes out: date phrases. A digest puts a date above or at the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,8 +14,7 @@ from sciencegraph.model import Issue, Paragraph
 
 _EXACT = 10  # length of a day's EDTF
 _LONGEST_LEAD = 60  # characters before the date of a dateline
-_LONGEST_LINE = 60  # characters of a line that is but a date
-_MOST_LINES = 4  # of a paragraph that may be a date line: "Media Note\n16 July 2026"
+_LONGEST_LINE = 60  # characters of a paragraph that is but a date
 _DIGEST = 2  # date lines that make an issue a digest, each report of it under its own
 _DASH = re.compile(r"\s*\)?\s*(?:[(\[][^()\[\]]{1,40}[)\]]\s*)?(?:[-–—]{1,2}|:)\s")
 # possessive: a sentence is no place, and must not be tried in every way
@@ -37,10 +36,15 @@ _REST = re.compile(
 _BACK, _LONG_BACK, _AHEAD = timedelta(days=400), timedelta(days=9000), timedelta(days=7)
 
 
-def find_issue_dates(issue: Issue) -> tuple[DatePhrase, ...]:
-    """All date phrases of an issue, in order; relative ones read against the report's day where told."""
+def find_issue_dates(issue: Issue, days: Sequence[str | None]) -> tuple[DatePhrase, ...]:
+    """All date phrases of an issue, in order; relative ones read against the day of their report.
+
+    Args:
+        issue: The issue.
+        days: The date of each paragraph's report (see ``list_report_days``).
+    """
     phrases: list[DatePhrase] = []
-    for start, end, anchor in _iter_stretches(issue):
+    for start, end, anchor in _iter_stretches(issue, days):
         for item in find_dates(issue.text[start:end], anchor):
             phrases.append(replace(item, start=item.start + start, end=item.end + start))
     return tuple(phrases)
@@ -54,13 +58,13 @@ def list_report_days(issue: Issue) -> tuple[str | None, ...]:
     return tuple(days)
 
 
-def _iter_stretches(issue: Issue) -> Iterator[tuple[int, int, str | None]]:
+def _iter_stretches(issue: Issue, days: Sequence[str | None]) -> Iterator[tuple[int, int, str | None]]:
     """Stretches of the text (half-open) that one day is the anchor of, in order, all of the text."""
     start, anchor = 0, issue.published
-    for paragraph, found in zip(issue.paragraphs, _list_anchors(issue), strict=True):
-        if found is not None and found != anchor:
+    for paragraph, day in zip(issue.paragraphs, days, strict=True):
+        if day != anchor:
             yield start, paragraph.start, anchor
-            start, anchor = paragraph.start, found
+            start, anchor = paragraph.start, day
     yield start, len(issue.text), anchor
 
 
@@ -89,15 +93,13 @@ def _find_anchor_of_heading(issue: Issue, before: str | None, behind: str | None
 
 
 def _find_line(issue: Issue, paragraph: Paragraph) -> str | None:
-    """The day (EDTF) of a paragraph that has a line with nothing but a date, or None."""
-    lines = issue.text[paragraph.start : paragraph.end].split("\n")
-    for line in lines if len(lines) <= _MOST_LINES else ():
-        item = _find_day(line, issue) if len(line) <= _LONGEST_LINE else None
-        if item is None or not _is_near(str(item.edtf), issue, _LONG_BACK):
-            continue
-        if _REST.fullmatch(line[item.end :]) and _POSTED.fullmatch(line[: item.start]):
-            return item.edtf
-    return None
+    """The day (EDTF) of a paragraph that is nothing but a date, or None."""
+    line = issue.quote(paragraph)
+    item = _find_day(line, issue) if len(line) <= _LONGEST_LINE else None
+    if item is None or not _is_near(str(item.edtf), issue, _LONG_BACK):
+        return None
+    alone = _REST.fullmatch(line[item.end :]) and _POSTED.fullmatch(line[: item.start])
+    return item.edtf if alone else None
 
 
 def _find_dateline(issue: Issue, paragraph: Paragraph) -> str | None:

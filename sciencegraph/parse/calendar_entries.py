@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from sciencegraph.model import RawBlock
+from sciencegraph.parse.issue_dates import MONTH
 
 _FEWEST = 2  # entries; a single line with a date is a sentence like others
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _ENTRY = re.compile(
-    rf"\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_DAYS}\s+{_MONTH}|{_MONTH}\s+{_DAYS}|\d{{4}}-\d\d-\d\d)"
+    rf"\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:{_DAYS}\s+{MONTH}|{MONTH}\s+{_DAYS}|\d{{4}}-\d\d-\d\d)"
     r"(?:,?\s+\d{4})?(?:,\s[A-Z][\w.’' -]{1,30})?\s*(?:[:|·]|[-–—]\s)\s*\S"  # "7 April, Nicosia: open day"
 )
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+"""A month by name, in full or short."""
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _QUARTERS = {"1": 33, "2": 34, "3": 35, "4": 36, "first": 33, "second": 34, "third": 35, "fourth": 36}
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -80,19 +81,19 @@ def _read_numeric(found: Groups) -> str | None:
 
 
 _FORMS: tuple[tuple[str, Callable[[Groups], str | None]], ...] = (
-    (rf"{_DAY}{_TO}{_DAY2}\s+(?P<month>{_MONTH}),?\s+{_YEAR}", _read_range),
-    (rf"{_DAY}\s+(?P<month>{_MONTH}){_TO}{_DAY2}\s+(?P<month2>{_MONTH}),?\s+{_YEAR}", _read_range),
-    (rf"(?P<month>{_MONTH})\s+{_DAY}{_TO}{_DAY2},?\s+{_YEAR}", _read_range),
-    (rf"(?P<month>{_MONTH})\s+{_DAY}{_TO}(?P<month2>{_MONTH})\s+{_DAY2},?\s+{_YEAR}", _read_range),
-    (rf"{_DAY}(?:\s+of)?[\s.-]+(?P<month>{_MONTH}),?[\s-]+{_YEAR}", _read_day),
-    (rf"\b(?P<month>{_MONTH})\s+{_DAY},?\s+{_YEAR}", _read_day),
+    (rf"{_DAY}{_TO}{_DAY2}\s+(?P<month>{MONTH}),?\s+{_YEAR}", _read_range),
+    (rf"{_DAY}\s+(?P<month>{MONTH}){_TO}{_DAY2}\s+(?P<month2>{MONTH}),?\s+{_YEAR}", _read_range),
+    (rf"(?P<month>{MONTH})\s+{_DAY}{_TO}{_DAY2},?\s+{_YEAR}", _read_range),
+    (rf"(?P<month>{MONTH})\s+{_DAY}{_TO}(?P<month2>{MONTH})\s+{_DAY2},?\s+{_YEAR}", _read_range),
+    (rf"{_DAY}(?:\s+of)?[\s.-]+(?P<month>{MONTH}),?[\s-]+{_YEAR}", _read_day),
+    (rf"\b(?P<month>{MONTH})\s+{_DAY},?\s+{_YEAR}", _read_day),
     (rf"(?<!\d){_YEAR}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)", _read_iso),
     (
-        rf"\b(?P<month>{_MONTH})(?:\s+(?P<year1>(?:19|20)\d\d))?{_TO}(?P<month2>{_MONTH}),?\s+{_YEAR}",
+        rf"\b(?P<month>{MONTH})(?:\s+(?P<year1>(?:19|20)\d\d))?{_TO}(?P<month2>{MONTH}),?\s+{_YEAR}",
         _read_months,
     ),
-    (rf"(?<![\w])(?P<month>{_MONTH})[\s,’'/-]+(?:of\s+)?{_YEAR}", _read_month),
-    (rf"(?<!\d){_YEAR}\s*[,/]?\s+(?P<month>{_MONTH})(?!\s+\d)", _read_month),
+    (rf"(?<![\w])(?P<month>{MONTH})[\s,’'/-]+(?:of\s+)?{_YEAR}", _read_month),
+    (rf"(?<!\d){_YEAR}\s*[,/]?\s+(?P<month>{MONTH})(?!\s+\d)", _read_month),
     (rf"\b(?P<season>spring|summer|autumn|fall|winter)[\s,/-]+(?:\d{{4}}[/–-])?{_YEAR}", _read_season),
     (rf"\bQ(?P<quarter>[1-4])[\s,/-]+{_YEAR}", _read_quarter),
     (rf"(?<!\d){_YEAR}[\s,/-]*Q(?P<quarter>[1-4])\b", _read_quarter),
@@ -103,7 +104,7 @@ _PATTERNS = tuple((re.compile(form, re.I), read) for form, read in _FORMS)
 _NAMED_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
-_NAME_MONTH = _MONTH.replace(r"\b\.?", "")  # in a file name "_" and digits may follow at once
+_NAME_MONTH = MONTH.replace(r"\b\.?", "")  # in a file name "_" and digits may follow at once
 _NAMED_MONTH = re.compile(rf"(?<![a-z])({_NAME_MONTH})[-_ ,.]*((?:19|20)\d\d)(?!\d)", re.I)
 _MONTH_NAMED = re.compile(rf"(?<!\d)((?:19|20)\d\d)[-_ ,.]*({_NAME_MONTH})(?![a-z])", re.I)
 

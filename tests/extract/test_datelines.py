@@ -1,6 +1,6 @@
 import pytest
 
-from sciencegraph.extract.datelines import find_issue_dates
+from sciencegraph.extract.datelines import find_issue_dates, list_report_days
 from tests.extract.makers import make_issue
 
 BODY = "The fund has opened an office in Lima that will serve all of the Andes."
@@ -20,7 +20,7 @@ BODY = "The fund has opened an office in Lima that will serve all of the Andes."
         ("12 March 2025\n\nThe Fund\n\n# Next\n\nIt met today.", "2025-03", "today", "2025-03-12"),
         # with a town, below other lines, of an archive
         ("Port Louis, March 12, 2025\n\n# Next\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
-        ("# Next\n\nMedia Note\nMarch 12, 2025\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
+        ("# Next\n\nMedia Note\n\nMarch 12, 2025\n\nThe fund met today.", "2025-03", "today", "2025-03-12"),
         ("# Next\n\nMarch 12, 2019\n\nThe fund met today.", "2025-03", "today", "2019-03-12"),
         # of a digest: a heading below the title ends nothing, a title takes the date below it
         (
@@ -45,12 +45,13 @@ BODY = "The fund has opened an office in Lima that will serve all of the Andes."
 def test_relative_dates_count_from_the_report(
     text: str, published: str | None, phrase: str, want: str
 ) -> None:
-    found = find_issue_dates(make_issue(text, published))
+    issue = make_issue(text, published)
+    found = find_issue_dates(issue, list_report_days(issue))
     assert [item.edtf for item in found if item.text == phrase] == [want]
 
 
 def test_every_phrase_keeps_its_place() -> None:
     issue = make_issue("LIMA, 3 June 2025 - Open since 2019.\n\nROME, 5 June 2025 - It met today.", "2025-06")
-    found = find_issue_dates(issue)
+    found = find_issue_dates(issue, list_report_days(issue))
     assert [issue.text[item.start : item.end] for item in found] == [item.text for item in found]
     assert [item.text for item in found] == ["3 June 2025", "2019", "5 June 2025", "today"]

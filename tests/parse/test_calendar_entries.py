@@ -12,6 +12,7 @@ from sciencegraph.parse.calendar_entries import split_entries
         (["7 April 2024, Nicosia: Board", "8 May, Port Louis · Talks"], ["item", "item"]),
         (["3 June: Board", "Mon, 4th June | Talks"], ["item", "item"]),
         (["2024-06-03: Board", "2024-06-04: Talks", "They met."], ["item", "item", "paragraph"]),
+        (["3 Marine Drive: flat\n4 Mayors: talks"], ["paragraph"]),
         # one alone is a sentence like others, and so is what only has a date in it
         (["3 June: Board met.", "They left."], ["paragraph", "paragraph"]),
         (["On 3 June they met\n4 June was cold"], ["paragraph"]),

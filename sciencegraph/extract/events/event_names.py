@@ -22,12 +22,12 @@ def find_event_name(sentence: Sentence) -> int | None:
     """
     nouns = [at for at in range(sentence.first, sentence.last) if _is_event(sentence, at)]
     named = [at for at in nouns if sentence.is_listed or _is_named(sentence, at)]
-    if named or not is_verbless(sentence):
+    if named or not _is_verbless(sentence):
         return next(iter(named), None)
     return next((at for at in nouns if find_owners(sentence, at)), None)
 
 
-def is_verbless(sentence: Sentence) -> bool:
+def _is_verbless(sentence: Sentence) -> bool:
     """Whether a sentence is but a title: short, without the verbs that tell something."""
     words, lists = sentence.words[sentence.first : sentence.last], load_event_words()
     told = not lists.be.isdisjoint(words) or not lists.modals.isdisjoint(words)

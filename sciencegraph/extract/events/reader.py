@@ -36,7 +36,8 @@ def find_events(
         repeats: Mentions (ids) that take part in nothing themselves (see ``iter_sentences``).
     """
     told = Telling(issue.published)
-    phrases, days = find_issue_dates(issue), list_report_days(issue)
+    days = list_report_days(issue)
+    phrases = find_issue_dates(issue, days)
     headings = [story.passage for story in stories if story.passage.kind == "heading"]
     lines = [tuple(iter_sentences(story, phrases, repeats)) for story in stories]
     for story, sentences in zip(stories, lines, strict=True):
