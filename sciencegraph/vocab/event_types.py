@@ -9,7 +9,7 @@ from sciencegraph.vocab.roles import load_roles
 
 _FILE = "event_types.toml"
 _FREE_NEEDS = frozenset(
-    {"agreement", "declaration", "event-subject", "craft-subject", "delegation", "membership"}
+    {"agreement", "declaration", "event-subject", "craft-subject", "delegation", "membership", "official"}
 )
 _ROLE_FIELDS = ("subject", "object", "with")
 _FIELDS = frozenset({"type", "action", "forms", "needs", "bare", *_ROLE_FIELDS})
@@ -35,7 +35,8 @@ class Trigger(NamedTuple):
     """Words (lower case) that tell an event, what they ask for, and the roles around them.
 
     ``needs`` is a class of nouns (see ``load_nouns``), "agreement" or "declaration" (a mention of one),
-    "event-subject" (an event noun before the verb), "delegation", "membership", or empty.
+    "event-subject" (an event noun before the verb), "delegation", "membership", "official" (somebody named
+    with a post), or empty.
     """
 
     type: str

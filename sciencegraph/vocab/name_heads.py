@@ -13,9 +13,10 @@ class NameHeads(NamedTuple):
 
     ``units`` are mostly parts of other bodies, ``bodies`` mostly have parts, ``heads`` are both; ``weak``
     ones need a proper name before them, ``common`` ones more than a nationality; ``joint`` are two words;
-    ``inner`` need not be last; ``governments``, ``generic_agreements`` and ``agreement_modifiers`` are in
-    lower case; ``sites`` and ``things`` (no entities) are mostly of two words; ``occasions`` are events and
-    documents; ``no_bodies`` are acronyms, in capitals, that name no body.
+    ``inner`` need not be last; ``subjects`` are what bodies are for; ``governments``,
+    ``generic_agreements`` and ``agreement_modifiers`` are in lower case; ``sites`` and ``things`` (no
+    entities) are mostly of two words; ``occasions`` are events and documents; ``no_bodies`` are acronyms, in
+    capitals, that name no body.
     """
 
     units: frozenset[str]
@@ -30,6 +31,7 @@ class NameHeads(NamedTuple):
     inner: frozenset[str]
     plurals: frozenset[str]
     members: frozenset[str]
+    subjects: frozenset[str]
     generic: frozenset[str]
     own_units: frozenset[str]
     places: frozenset[str]
@@ -74,6 +76,7 @@ def load_name_heads() -> NameHeads:
         inner=read_words(_FILE, "organization", "inner"),
         plurals=read_words(_FILE, "organization", "plurals"),
         members=read_words(_FILE, "organization", "members"),
+        subjects=read_words(_FILE, "organization", "subjects"),
         generic=read_words(_FILE, "organization", "generic"),
         own_units=read_words(_FILE, "organization", "own"),
         places=read_words(_FILE, "place", "nouns"),

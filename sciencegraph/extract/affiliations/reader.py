@@ -11,7 +11,7 @@ from sciencegraph.extract.affiliations.before import find_post_before
 from sciencegraph.extract.affiliations.behind import iter_posts_behind
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.extract.affiliations.learnt import choose_learnt, iter_learnt_posts
-from sciencegraph.extract.affiliations.titles import clean_title, share_titles
+from sciencegraph.extract.affiliations.titles import clean_title, is_clause, share_titles
 from sciencegraph.extract.passages import Passage
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.model import Affiliation, Evidence, Issue, Mention
@@ -38,6 +38,7 @@ def iter_holdings(
         [*holdings, *choose_learnt(holdings, iter_learnt_posts(holder), taken)]
         for holder, holdings in zip(holders, ruled, strict=True)
     ]
+    found = [[item for item in holdings if not is_clause(item.title)] for holdings in found]
     yield from share_titles(holders, found)
 
 

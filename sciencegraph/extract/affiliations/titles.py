@@ -5,12 +5,16 @@ Secretary"), and one for each of "Vice Presidents A, B and C".
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sciencegraph.extract.affiliations.holdings import Holder, Holding
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_leading
 
 _BEFORE = frozenset({"then", "the", "its", "their", "our"})
+_PARTICIPLES = frozenset({"attached", "based", "working", "serving", "who", "elected", "appointed"})
+_VERBS = frozenset({"was", "were", "is", "has", "had", "will"})
+_CHOSEN = frozenset({"appointed", "elected", "named", "nominated"})
 _JOINTS = frozenset({",", "and", "&"})
 
 
@@ -20,8 +24,12 @@ def clean_title(title: str) -> str:
     Example:
         >>> [clean_title(title) for title in ("then State Secretary", "Rector Professor", "heads")]
         ['State Secretary', 'Rector', 'head']
+        >>> clean_title("Research Assistant attached")
+        'Research Assistant'
     """
     words = title.split()
+    while len(words) > 1 and words[-1] in _PARTICIPLES:
+        words = words[:-1]
     while len(words) > 1 and words[0].lower() in _BEFORE:
         words = words[1:]
     words[-1] = words[-1].removesuffix(")") if "(" not in title else words[-1]
@@ -30,6 +38,17 @@ def clean_title(title: str) -> str:
     if told := load_leading().get(words[0].lower()):
         return told
     return title[title.find(words[0]) : title.rfind(words[-1]) + len(words[-1])]
+
+
+def is_clause(title: str) -> bool:
+    """Whether a title is none but a clause: "President appointed former Commissioner".
+
+    Example:
+        >>> is_clause("Secretary was elected Chair"), is_clause("newly elected Chair")
+        (True, False)
+    """
+    inside = pairwise(title.split())
+    return any(word in _VERBS or (follows in _CHOSEN and word[0].isupper()) for word, follows in inside)
 
 
 def share_titles(holders: Sequence[Holder], found: Sequence[Sequence[Holding]]) -> Iterator[Holding]:

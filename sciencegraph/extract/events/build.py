@@ -54,7 +54,8 @@ def _is_event(draft: Draft, parts: Sequence[Part], countries: Sequence[str]) -> 
 def _form_id(issue: Issue, draft: Draft) -> str:
     """Readable, and the same as long as the issue and the trigger's place are."""
     trigger = draft.sentence.passage.find_span(draft.hit.first, draft.hit.last)
-    key = f"{issue.id}|{draft.type}|{trigger.start}|{trigger.end}"
+    stop = f"|{draft.stop.mention.start}" if draft.stop else ""
+    key = f"{issue.id}|{draft.type}|{trigger.start}|{trigger.end}{stop}"
     digest = hashlib.sha256(key.encode()).hexdigest()[:10]
     return f"{draft.type}-{draft.date or 'undated'}-{digest}".replace("/", "_")
 
@@ -67,8 +68,9 @@ def _find_countries(draft: Draft, homes: Mapping[str, str]) -> tuple[str, ...]:
         if mention.kind == "organization" and mention.id not in homes:
             codes |= find_codes(mention.surface)  # "Vietnam-Korea Institute"
     if draft.type == "visit":
-        places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")
-        codes |= {homes[item.mention.id] for item in places[:1] if item.mention.id in homes}
+        places = draft.sentence.select(draft.hit.last, draft.hit.until, "place")[:1]
+        places = (draft.stop,) if draft.stop else places
+        codes |= {homes[item.mention.id] for item in places if item.mention.id in homes}
     if draft.type in ("meeting", "visit"):
         codes |= set(iter_origins(draft.sentence))
     if draft.type in _BETWEEN_PEOPLE:
@@ -133,6 +135,8 @@ def _find_named_countries(sentence: Sentence) -> set[str]:
 
 def _find_place(draft: Draft) -> str | None:
     """The place (mention id) that "in" or "at" leads to, nearest to the trigger."""
+    if draft.stop:
+        return draft.place.mention.id if draft.place else None
     for sentence in (draft.sentence, *draft.more):
         places = [item for item in sentence.mentions if item.mention.kind == "place"]
         cued = [item for item in places if _is_cued(sentence, item.first)]

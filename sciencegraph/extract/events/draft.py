@@ -14,7 +14,7 @@ class Draft:
     """What is known of an event so far; the reader alone changes it, and ``build`` freezes it.
 
     ``dated``: the date stands in the event's own sentence; ``more`` are further sentences that tell it;
-    ``place`` and ``agreement`` are the learnt reader's.
+    ``place`` and ``agreement`` are the learnt reader's; ``stop`` is where one visit of a journey led.
     """
 
     sentence: Sentence
@@ -27,6 +27,7 @@ class Draft:
     status: EventStatus = "done"
     place: PlacedMention | None = None
     agreement: PlacedMention | None = None
+    stop: PlacedMention | None = None
     more: list[Sentence] = field(default_factory=list)
 
     @property

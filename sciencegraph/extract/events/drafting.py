@@ -26,6 +26,7 @@ from sciencegraph.extract.events.learnt import (
 from sciencegraph.extract.events.parts import Part, keep_best
 from sciencegraph.extract.events.roles import read_parts
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
+from sciencegraph.extract.events.stops import split_stops
 from sciencegraph.extract.events.telling import Telling
 from sciencegraph.extract.events.timing import (
     find_event_date,
@@ -48,7 +49,7 @@ def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
     drafts = [_open_draft(told, sentence, hit, hits) for hit in hits]
     if not any(hit.trigger.type == "meeting" for hit in hits):
         drafts.append(_open_named(told, sentence))
-    return tuple(draft for draft in drafts if draft is not None)
+    return tuple(stop for draft in drafts if draft is not None for stop in split_stops(draft))
 
 
 def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Draft | None:

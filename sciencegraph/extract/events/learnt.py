@@ -43,7 +43,12 @@ def keep_likely_hits(sentence: Sentence, hits: Sequence[Hit]) -> tuple[Hit, ...]
     reading = sentence.passage.reading
     if reading is None or sentence.passage.is_headline:
         return tuple(hits)
-    return tuple(hit for hit in hits if not _is_idle(reading.triggers[hit.first : hit.last]))
+    return tuple(
+        hit
+        for hit in hits
+        if sentence.words[hit.last - 1] == ":"  # a form's own label: "Signatories:"
+        or not _is_idle(reading.triggers[hit.first : hit.last])
+    )
 
 
 def _is_idle(labels: Sequence[Label]) -> bool:

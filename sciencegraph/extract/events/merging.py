@@ -43,6 +43,8 @@ def is_same_event(draft: Draft, other: Draft) -> bool:
     """Whether two drafts of one section tell one happening."""
     if draft.type != other.type or draft.status != other.status:
         return False
+    if draft.stop and other.stop and draft.stop.mention.country != other.stop.mention.country:
+        return False  # "to *Peru* and *Chile*"
     both_dated = draft.dated and other.dated
     if both_dated and not _agree(draft.date, other.date):
         return False

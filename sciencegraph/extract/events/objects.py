@@ -6,12 +6,14 @@ but not "signed a book".
 
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.placing import PlacedMention
+from sciencegraph.extract.posts import find_post
 from sciencegraph.vocab.event_types import Trigger, load_nouns
 from sciencegraph.vocab.wording import load_event_words
 
 _REACH_RIGHT = 14  # words: objects follow their verb closely
 _REACH_LEFT = 40  # words: subjects of passives may be long
 _PRONOUN_REACH = 6  # words from the start of a sentence: "In August *it* was extended"
+_POST_REACH = 5  # words of a post before a name
 _BREAKS = frozenset({";", "which", "where", "said"})
 _AWAY = frozenset({"from", "by", "for", "of", "on", "about", "with"})  # "received an award *from* X"
 _QUOTES = frozenset({"'", "‘", '"', "“"})
@@ -80,8 +82,17 @@ def _fits(sentence: Sentence, at: int, needs: str) -> bool:
         return word in load_event_words().delegations or any(sentence.iter_covering(at, "person"))
     if needs == "membership":
         return _is_named_body(sentence, at)
+    if needs == "official":
+        return any(_has_post(sentence, item) for item in sentence.iter_covering(at, "person"))
     named = needs == "body" and sentence.passage.words[at][0].isupper() and _is_named_body(sentence, at)
     return named or is_noun(sentence, at, needs)
+
+
+def _has_post(sentence: Sentence, item: PlacedMention) -> bool:
+    """Whether a post stands right before a name: "*Foreign Minister* Roth"."""
+    words = sentence.passage.words
+    starts = range(max(sentence.first, item.first - _POST_REACH), item.first)
+    return any(find_post(words, at) == item.first for at in starts)
 
 
 def _is_declaration(sentence: Sentence, item: PlacedMention) -> bool:

@@ -3,6 +3,7 @@
 Comes in: the mentions, links and affiliations of an issue. Goes out: ISO 3166-1 codes by mention id.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _BEFORE = 90  # characters before a country in which a post may stand
 _LONGEST_POST = 5  # words between a nationality and a name
 _LONGEST_PORTFOLIO = 16  # words: "Minister of Higher Education, Science, Research and Innovation"
 _FIELD_WORDS = frozenset({"of", "for", "and", "the", "&", "in"})
+_WORD_OR_SIGN = re.compile(r"[\w.’'-]*\w|[^\w\s]")
 _LEADING_TO_COUNTRY = (["of"], ["of", "the"], ["to"], ["for"])
 
 
@@ -118,8 +120,10 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
             and right.id not in homes
         ):
             homes.setdefault(right.id, left.country)
-        if right.country and (left.kind, right.kind) == ("person", "country") and _serves(between):
-            homes[left.id] = right.country
+        if right.country and (left.kind, right.kind) == ("person", "country"):
+            behind = text[right.end : right.end + _BEFORE].split("\n\n")[0]
+            if _serves(between) or _is_country_post(between, behind):
+                homes[left.id] = right.country
     return homes
 
 
@@ -147,6 +151,8 @@ def _is_national(between: str) -> bool:
     words = between.replace("’s", "", 1).replace("'s", "", 1).replace(",", " ").split()
     if words[-1:] == ["counterpart"]:
         return True
+    if words[-1:] == ["and"]:
+        return False  # "*Chile's ambassador, and* X"
     end = find_post(words, 0)
     if 0 < len(words) <= _LONGEST_POST and end in (len(words), len(words) - 1):
         return True
@@ -171,9 +177,31 @@ def _serves(between: str) -> bool:
         return False
     words = between[1:].split()
     end = find_post(words, int(words[:1] in (["the"], ["then"])))
-    if end and between.rstrip().endswith(",") and words[end : end + 1] in (["of"], ["for"]):
+    field = words[end:]
+    if end and between.rstrip().endswith(",") and field[:1] in (["of"], ["for"]):
         return True  # "X, Minister of Agriculture and Food Security, Malaysia"
-    return bool(end) and words[end:] in _LEADING_TO_COUNTRY
+    if end and field[:1] == ["of"] and _is_portfolio(field[1:]):
+        return True  # "X, Minister of Agriculture and Food Security of Malaysia"
+    return bool(end) and field in _LEADING_TO_COUNTRY
+
+
+def _is_portfolio(words: Sequence[str]) -> bool:
+    """Whether words are a minister's field and "of", before a country: "Higher Education *of the*"."""
+    last = len(words) - int(words[-1:] == ["the"])
+    field = words[: last - 1]
+    led = words[last - 1 : last] == ["of"] and 0 < len(field) <= _LONGEST_PORTFOLIO
+    return led and all(word[0].isupper() or word in _FIELD_WORDS for word in field)
+
+
+def _is_country_post(between: str, behind: str) -> bool:
+    """Whether a country and a post stand behind a name: "Anna Roth, *Chile's* Minister of Energy"."""
+    if between.strip() not in (",", ", the", ", then"):
+        return False
+    if behind[:1] not in (" ", "’", "'"):
+        return False
+    words = _WORD_OR_SIGN.findall(behind.removeprefix("’s").removeprefix("'s"))
+    end = find_post(words, 0)
+    return 0 < end < len(words) and not words[end][0].isupper()
 
 
 def _share(homes: dict[str, str], link: Link) -> None:

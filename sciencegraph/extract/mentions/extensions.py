@@ -6,12 +6,16 @@ Comes in: what was found in a passage. Goes out: the same, with longer or shorte
 from functools import cache
 
 from sciencegraph.extract.mentions.candidates import Candidate, Findings
+from sciencegraph.extract.mentions.words import is_connector, is_name_word
 from sciencegraph.vocab.countries import find_country
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
+_DASHES = frozenset({"-", "–", "/"})
 _GOVERNMENT_OF = ("Government", "of")
+_NICKNAME_OPENS, _NICKNAME_SHUTS = frozenset({'"', "“", "'", "‘"}), frozenset({'"', "”", "'", "’"})
+_LONGEST_SURNAME = 3  # words behind a nickname
 _LONGEST_COUNTRY = 5  # words
 _LONGEST_GOVERNMENT = 3  # words: "municipal people's government"
 
@@ -24,6 +28,28 @@ def extend_surnames(found: Findings) -> None:
         while candidate.kind == "person" and first > 0 and words[first - 1] in particles:
             first -= 1
         found.candidates[number] = candidate._replace(first=first)
+
+
+def join_nicknames(found: Findings) -> None:
+    """Join what a nickname in quotes parts: "Samuel Robson “*Rob*” Walton"."""
+    words = found.passage.words
+    for item in [item for item in found.candidates if item.kind == "person"]:
+        at = item.last
+        called = words[at : at + 1] and words[at] in _NICKNAME_OPENS and words[at + 2 : at + 3]
+        if not (called and words[at + 2] in _NICKNAME_SHUTS and _may_be_called(words[at + 1])):
+            continue
+        last = at + 3
+        while last < len(words) and last - at < _LONGEST_SURNAME + 3 and is_name_word(words[last]):
+            last += 1
+        inside = [other for other in found.candidates if at <= other.first and other.last <= last]
+        others = [other for other in inside if other.kind != "person"]
+        if last > at + 3 and not others and not is_connector(words[last - 1]):
+            found.candidates = [other for other in found.candidates if other not in (item, *inside)]
+            found.candidates.append(item._replace(last=last))
+
+
+def _may_be_called(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and not word.isupper()
 
 
 def trim_people(found: Findings) -> None:
@@ -73,6 +99,34 @@ def extend_acronyms(found: Findings) -> None:
 def _is_ministry(word: str) -> bool:
     """Whether an acronym is a ministry's: "MFA", "MOST", "MoE"."""
     return len(word) > 2 and word[0] == "M" and sum(letter.isupper() for letter in word) > 1
+
+
+def extend_agreements(found: Findings) -> None:
+    """Take into an agreement what qualifies its noun: "*Peru–*Chile Treaty", "*health* Memorandum"."""
+    words, reading = found.passage.words, found.passage.reading
+    relations = reading.grammar.relations if reading else ()
+    for number, candidate in enumerate(found.candidates):
+        if candidate.kind != "agreement":
+            continue
+        first = _find_partner(found, candidate) or candidate.first
+        while (
+            0 < first <= len(relations) and relations[first - 1] == "compound" and _is_plain(words[first - 1])
+        ):
+            first -= 1
+        found.candidates[number] = candidate._replace(first=first)
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() and word.replace("-", "").isalpha()
+
+
+def _find_partner(found: Findings, candidate: Candidate) -> int:
+    """Where the country starts that a dash joins to an agreement's name, or 0."""
+    words, dash = found.passage.words, candidate.first - 1
+    if dash < 1 or words[dash] not in _DASHES or not find_country(words[candidate.first]):
+        return 0
+    starts = (at for at in range(max(0, dash - _LONGEST_COUNTRY), dash) if words[at].lower() != "the")
+    return next((at for at in starts if find_country(found.passage.quote(at, dash))), 0)
 
 
 def extend_governments(found: Findings) -> None:

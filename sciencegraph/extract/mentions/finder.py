@@ -14,9 +14,11 @@ from sciencegraph.extract.mentions.chunks import iter_chunks
 from sciencegraph.extract.mentions.definitions import add_definition
 from sciencegraph.extract.mentions.extensions import (
     extend_acronyms,
+    extend_agreements,
     extend_governments,
     extend_provinces,
     extend_surnames,
+    join_nicknames,
     trim_people,
 )
 from sciencegraph.extract.mentions.learnt import add_learnt_names
@@ -71,6 +73,7 @@ def _read_passage(found: Findings, bodies: frozenset[str], others: frozenset[str
     for candidate in iter_model_names(found.passage):
         found.add(candidate)
     add_learnt_names(found, others)
+    join_nicknames(found)
     trim_people(found)
     extend_governments(found)
     extend_acronyms(found)
@@ -116,4 +119,5 @@ def _add_agreements(found: Sequence[Findings]) -> None:
     for item in found:
         for candidate in iter_generic_agreements(item.passage, told):
             item.add(candidate)
+        extend_agreements(item)
         told = told or any(candidate.kind == "agreement" for candidate in item.candidates)

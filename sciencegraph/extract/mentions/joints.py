@@ -89,16 +89,21 @@ def step_owner(words: Sequence[str], last: int) -> int:
 
 
 def step_list(words: Sequence[str], first: int, last: int) -> int:
-    """The end after ", B, C and D" of a name such as "Ministry of A, B, C and D"; 0 where it is another list.
+    """The end after ", B, C and D" of a name such as "Ministry of A, B, C and D" or "A, B, C and D Office".
+
+    Zero where it is another list.
 
     Example:
         >>> words = "Ministry of Health , Sports and Culture".split()
         >>> step_list(words, 0, 3), step_list("Ministry of Health , Chile and Peru".split(), 0, 3)
         (7, 0)
+        >>> step_list("National Research , Development and Innovation Office".split(), 0, 2)
+        7
     """
-    if last >= len(words) or words[last] != "," or not _is_open(words[first:last]):
+    if last >= len(words) or words[last] != ",":
         return 0
-    if find_country(words[last - 1]):
+    opened = _is_open(words[first:last])
+    if find_country(words[last - 1]) or not (opened or _is_subject(words[first:last])):
         return 0  # "Ministry of Agriculture of Ethiopia, …" is complete
     at = last
     while at + 1 < len(words) and words[at] in (",", "and", "&"):
@@ -107,11 +112,29 @@ def step_list(words: Sequence[str], first: int, last: int) -> int:
         at = begin
         while at < len(words) and is_name_word(words[at]):
             at += 1
-        if at == begin or _is_own_name(words[begin:at]):
+        if at == begin or not _goes_on(words[begin:at], opened, final):
             return 0
         if final:
             return at
     return 0
+
+
+def _goes_on(item: Sequence[str], opened: bool, final: bool) -> bool:
+    """Whether an item of a list belongs to the name; the last brings the head noun that did not open it."""
+    if opened:
+        return not _is_own_name(item)
+    if not final:
+        return _is_subject(item)
+    heads = load_name_heads()
+    return 1 < len(item) <= _LONGEST_FIELD and item[-1] in heads.heads - heads.weak and _is_subject(item[:-1])
+
+
+def _is_subject(words: Sequence[str]) -> bool:
+    """Whether words may be one of the fields of a body, and no body's own name: "National Research"."""
+    heads = load_name_heads()
+    if len(words) > _LONGEST_FIELD or words[-1] not in heads.subjects:
+        return False
+    return not any(word in heads.heads - heads.weak or is_connector(word) for word in words)
 
 
 def _is_open(words: Sequence[str]) -> bool:

@@ -43,6 +43,7 @@ _FORMAL_RULES = frozenset(
 _PERSON_RULES = frozenset({"after post", "after honorific", "post or speech follows", "form of the name"})
 _FULL_NAME = 2  # words
 _LONG_NAME = 3  # words
+_LONGEST_COUNTRY = 6  # words
 
 
 def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
@@ -185,6 +186,8 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
         return False  # "Board of Directors"
     if is_title(words):
         return False  # "Deputy National Security Advisor"
+    if words[0] in ("Government", "Governments") and _opens_with_country(words[1:]):
+        return False  # "the Government of *Peru* on Ocean Science"
     if words[-1] in others | heads.places or words[find_head(words)] in others:
         return False
     if len(words) > 1:
@@ -192,6 +195,13 @@ def _may_name_body(words: Sequence[str], sure: float) -> bool:
     if is_acronym(words[0]):
         return words[0].upper() not in heads.no_bodies
     return sure >= _SURER and is_name_word(words[0], opens_sentence=True) and not is_head(words[0])
+
+
+def _opens_with_country(words: Sequence[str]) -> bool:
+    """Whether "of" and a country open words: "*of the Kingdom of Norway* on Ocean Science"."""
+    start = next((at for at, word in enumerate(words) if word not in ("of", "the")), len(words))
+    ends = range(start + 1, min(len(words), start + _LONGEST_COUNTRY) + 1)
+    return any(find_country(" ".join(words[start:end])) for end in ends)
 
 
 def _find_replaced(found: Findings, candidate: Candidate) -> Candidate | None:
