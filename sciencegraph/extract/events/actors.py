@@ -162,13 +162,20 @@ def _ends_place(sentence: Sentence, item: PlacedMention) -> bool:
 
 
 def _is_within(sentence: Sentence, item: PlacedMention) -> bool:
-    """Whether "in" or the like governs a country or its list: "universities in China, Korea and Japan"."""
+    """Whether "in" or the like governs a country or its list: "universities in China, Korea and Japan".
+
+    "The Governments *of* Peru and Chile" are Peru and Chile.
+    """
     at = item.first - 1
     while at > sentence.first and (
         sentence.words[at] in ("the", "and", ",") or any(sentence.iter_covering(at, "country"))
     ):
         at -= 1
-    return at >= sentence.first and sentence.words[at] in load_participant_words().within
+    lists = load_participant_words()
+    governed = (
+        at > sentence.first and sentence.words[at] == "of" and sentence.words[at - 1] in lists.government
+    )
+    return at >= sentence.first and sentence.words[at] in lists.within and not governed
 
 
 def list_actors(sentence: Sentence, first: int, last: int) -> list[PlacedMention]:

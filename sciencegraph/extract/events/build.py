@@ -102,7 +102,7 @@ def iter_origins(sentence: Sentence) -> Iterator[str]:
         people = not lists.people.isdisjoint(words[max(sentence.first, at - 2) : at])
         opens = words[at] in ("from", "of") and people
         listed = words[at] in ("(", ":") and not lists.countries.isdisjoint(
-            words[max(sentence.first, at - 3) : at]
+            words[max(sentence.first, at - 2) : at]
         )
         joins = words[at] in lists.between_countries or words[at].isdigit() or words[at] in lists.countries
         inside = opens or listed or (inside and (item is not None or joins))

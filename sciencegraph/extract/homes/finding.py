@@ -111,6 +111,8 @@ def _find_national_posts(mentions: Sequence[Mention], text: str) -> dict[str, st
     homes = _find_envoys(mentions, text)
     for left, right in pairwise(mentions):
         between = text[left.end : right.start]
+        if "\n\n" in between:
+            continue
         before = text[max(0, left.start - _BEFORE) : left.start]
         led = _is_national(between) or (between.strip() in ("", ",") and _ends_post(before))
         if (

@@ -13,6 +13,13 @@ from tests.extract.makers import make_issue
         ("Brazil's Minister of Science, Technology and Innovation, Luz Sampaio, spoke.", "Luz Sampaio", "BR"),
         ("Kenya's Cabinet Secretary for ICT Eliud Omondi spoke.", "Eliud Omondi", "KE"),
         ("The Minister of Energy of Ghana, Ama Owusu, spoke.", "Ama Owusu", "GH"),
+        ("Omar Farah, Minister of Higher Education of Djibouti, spoke.", "Omar Farah", "DJ"),
+        ("Ama Owusu, the Ghanaian Minister of Energy, spoke.", "Ama Owusu", "GH"),
+        ("Luz Diaz, Chile's ambassador, and Jan Novak, the Czech minister, met.", "Jan Novak", "CZ"),
+        ("Luz Diaz, Chile's ambassador, and Jan Novak, the Czech minister, met.", "Luz Diaz", "CL"),
+        ("Luz Diaz, French President Macron said, had left.", "Luz Diaz", None),
+        # a heading's country is nobody's home in the text below
+        ("# A journey to Guyana\n\nDeputy Secretary Luz Diaz will speak.", "Luz Diaz", None),
         ("Erich Roth of the University of Graz spoke.", "Erich Roth", "AT"),
         ("The University of Cape Town's Prof. Thandi Nkosi spoke.", "Thandi Nkosi", "ZA"),
         ("The Norwegian Sea Ice Service signed.", "Norwegian Sea Ice Service", "NO"),
