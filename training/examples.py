@@ -1,10 +1,11 @@
 """Turns annotated text and open corpora into training examples for the reader (names, triggers, roles).
 
-usage: python training/examples.py OUT.jsonl [--corpora DIR]
+usage: python training/examples.py OUT.jsonl [--corpora DIR] [--also DIR]
 
 One example a line: ``{words, names, triggers, roles, split, source}``. ``names`` are BIO tags by word (None where
 the source does not tell), ``triggers`` the event type that a word tells or "O" (None likewise), ``roles`` a list of
-``[trigger word index, role by word]``. Open corpora give names only.
+``[trigger word index, role by word]``. Open corpora give names only. ``--also`` names a folder of further annotated text,
+in the form of ``training/text``: real issues that may be learnt from, but not passed on. They count twice.
 """
 
 import gzip
@@ -217,6 +218,10 @@ def main(argv: list[str]) -> int:
     docs = [doc for path in sorted(HERE.glob("*.txt")) if not (doc := read_annotated(path)).faults]
     docs += iter_gold(ROOT / "data" / "gold", "gold")
     rows = [*iter_annotated(docs), *iter_stories(docs)]
+    if "--also" in argv:
+        folder = Path(argv[argv.index("--also") + 1])
+        more = [doc for path in sorted(folder.glob("*.txt")) if not (doc := read_annotated(path)).faults]
+        rows += [{**row, "split": "train"} for row in (*iter_annotated(more), *iter_stories(more))] * 2
     if "--corpora" in argv:
         corpora = Path(argv[argv.index("--corpora") + 1])
         rows += list(iter_open(corpora))

@@ -1,10 +1,11 @@
 """Trains, exports and scores the reader: everything from the corpora to the network in the package, in one command.
 
-usage: python training/retrain.py ENCODER_DIR CORPORA_DIR WORK_DIR [--folds 5]
+usage: python training/retrain.py ENCODER_DIR CORPORA_DIR WORK_DIR [--folds 5] [--also DIR]
 
 ``ENCODER_DIR`` holds MiniLM-L6 (``config.json``, ``tokenizer.json``, ``*.safetensors``), ``CORPORA_DIR`` the open corpora
-that the model card names. First the open corpora, then our text on top of them, then the export; then, for the figures,
-once more with a part of our documents left out each time, and extraction of those with what was learnt without them.
+that the model card names; ``--also`` adds a folder of further annotated text (see ``examples.py``). First the open corpora,
+then our text on top of them, then the export; then, for the figures, once more with a part of our documents left out each
+time, and extraction of those with what was learnt without them.
 Some eighty minutes on two CPU cores, and half an hour more for each fold.
 """
 
@@ -25,10 +26,10 @@ def run(script: str, *arguments: object) -> None:
     subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
 
 
-def make_examples(corpora: Path, work: Path) -> Path:
+def make_examples(corpora: Path, also: Path | None, work: Path) -> Path:
     """All examples in one gzipped file; its path."""
     plain, packed = work / "examples.jsonl", work / "examples.jsonl.gz"
-    run("examples.py", plain, "--corpora", corpora)
+    run("examples.py", plain, "--corpora", corpora, *(("--also", also) if also else ()))
     with plain.open("rb") as source, gzip.open(packed, "wb") as target:
         shutil.copyfileobj(source, target)
     return packed
@@ -41,10 +42,11 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--folds", type=int, default=5, help="0: no figures")
+    parser.add_argument("--also", type=Path, help="a folder of further annotated text")
     options = parser.parse_args()
     work, encoder = options.work, options.encoder
     work.mkdir(parents=True, exist_ok=True)
-    examples = make_examples(options.corpora, work)
+    examples = make_examples(options.corpora, options.also, work)
     base = work / "base"
     run("train_reader.py", examples, encoder, base, "--stage", "base", "--epochs", _BASE_EPOCHS)
     start = ("--from", base / "reader.pt")
