@@ -14,6 +14,7 @@ from sciencegraph.extract.homes.weighing import weigh_home
 from sciencegraph.extract.mentions.countries import find_codes
 from sciencegraph.extract.posts import find_post
 from sciencegraph.model import Affiliation, Link, Mention
+from sciencegraph.vocab.titles import load_titles
 
 _BEFORE = 90  # characters before a country in which a post may stand
 _LONGEST_POST = 5  # words between a nationality and a name
@@ -134,7 +135,7 @@ def _find_envoys(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     homes: dict[str, str] = {}
     for sender, host, person in zip(mentions, mentions[1:], mentions[2:], strict=False):
         sent = (sender.kind, host.kind, person.kind) == ("country", "country", "person") and sender.country
-        named = not text[host.end : person.start].strip(" ,")
+        named = load_titles().honorifics.issuperset(text[host.end : person.start].replace(",", " ").split())
         if sent and named and _sends(text[: sender.start][-_BEFORE:], text[sender.end : host.start]):
             homes[person.id] = str(sender.country)
     return homes
