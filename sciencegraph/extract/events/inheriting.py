@@ -100,6 +100,10 @@ def read_step(text: str) -> str | None:
     return next((step for step in _STEPS if _step(step).search(text)), None)
 
 
+# which mean the day told before also where they close a sentence
+_ANYWHERE = ("(?:earlier|later) (?:in the|that|on the same|the same) day", "on the same day")
+
+
 @cache
 def _step(step: str) -> re.Pattern[str]:
     if step == "later":
@@ -108,7 +112,9 @@ def _step(step: str) -> re.Pattern[str]:
         phrases = rf"on the (?P<number>{'|'.join(_ORDINALS)}) (?:day|morning|afternoon|evening)"
     else:
         phrases = join_alternatives(getattr(load_outcome_words(), f"{step}_day"))
-    return re.compile(rf"^(?:\w+,? )?(?:{phrases})\b", re.IGNORECASE)
+    opening = rf"^(?:\w+,? )?(?:{phrases})\b"
+    anywhere = rf"|\b(?:{'|'.join(_ANYWHERE)})\b" if step == "same" else ""
+    return re.compile(opening + anywhere, re.IGNORECASE)
 
 
 def _find_day(told: str, text: str) -> datetime.date | None:

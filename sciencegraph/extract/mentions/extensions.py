@@ -12,6 +12,7 @@ from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
+_COUNTED = frozenset({"year", "month", "week", "day", "party", "point", "page"})
 _DASHES = frozenset({"-", "–", "/"})
 _GOVERNMENT_OF = ("Government", "of")
 _NICKNAME_OPENS, _NICKNAME_SHUTS = frozenset({'"', "“", "'", "‘"}), frozenset({'"', "”", "'", "’"})
@@ -117,7 +118,8 @@ def extend_agreements(found: Findings) -> None:
 
 
 def _is_plain(word: str) -> bool:
-    return word.islower() and word.replace("-", "").isalpha()
+    counted = word.rpartition("-")[2] in _COUNTED  # "a *five-year* memorandum"
+    return word.islower() and word.replace("-", "").isalpha() and not counted
 
 
 def _find_partner(found: Findings, candidate: Candidate) -> int:
