@@ -26,4 +26,4 @@ def test_can_be_added_to_a_pipeline_of_the_users() -> None:
 def test_gives_the_same_twice_and_takes_any_length() -> None:
     nlp = load_scidip()
     assert nlp(TEXT).to_json() == nlp(TEXT).to_json()
-    assert len(list(nlp("Kenya " * 900).sents)) == 1
+    assert sum(len(sentence) for sentence in nlp("Kenya " * 900).sents) == 900
