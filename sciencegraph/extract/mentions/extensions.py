@@ -12,7 +12,6 @@ from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_person_words, load_place_words
 
-_COUNTED = frozenset({"year", "month", "week", "day", "party", "point", "page"})
 _DASHES = frozenset({"-", "–", "/"})
 _GOVERNMENT_OF = ("Government", "of")
 _NICKNAME_OPENS, _NICKNAME_SHUTS = frozenset({'"', "“", "'", "‘"}), frozenset({'"', "”", "'", "’"})
@@ -103,23 +102,10 @@ def _is_ministry(word: str) -> bool:
 
 
 def extend_agreements(found: Findings) -> None:
-    """Take into an agreement what qualifies its noun: "*Peru–*Chile Treaty", "*health* Memorandum"."""
-    words, reading = found.passage.words, found.passage.reading
-    relations = reading.grammar.relations if reading else ()
+    """Take the country before a dash into an agreement's name: "*Peru–*Chile Trade Treaty"."""
     for number, candidate in enumerate(found.candidates):
-        if candidate.kind != "agreement":
-            continue
-        first = _find_partner(found, candidate) or candidate.first
-        while (
-            0 < first <= len(relations) and relations[first - 1] == "compound" and _is_plain(words[first - 1])
-        ):
-            first -= 1
-        found.candidates[number] = candidate._replace(first=first)
-
-
-def _is_plain(word: str) -> bool:
-    counted = word.rpartition("-")[2] in _COUNTED  # "a *five-year* memorandum"
-    return word.islower() and word.replace("-", "").isalpha() and not counted
+        if candidate.kind == "agreement" and (first := _find_partner(found, candidate)):
+            found.candidates[number] = candidate._replace(first=first)
 
 
 def _find_partner(found: Findings, candidate: Candidate) -> int:
