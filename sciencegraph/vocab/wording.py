@@ -173,6 +173,7 @@ class OutcomeWords(NamedTuple):
     openers: frozenset[str]
     anywhere: frozenset[str]
     naming: frozenset[str]
+    same_day_anywhere: frozenset[str]
     same_day: frozenset[str]
     next_day: frozenset[str]
     last_day: frozenset[str]

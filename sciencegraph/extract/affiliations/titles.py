@@ -41,7 +41,7 @@ def clean_title(title: str) -> str:
 
 
 def is_clause(title: str) -> bool:
-    """Whether a title is none but a clause: "President appointed former Commissioner".
+    """Whether a title is none but a clause: "Rector appointed former Dean".
 
     Example:
         >>> is_clause("Secretary was elected Chair"), is_clause("newly elected Chair")

@@ -49,7 +49,7 @@ def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
     drafts = [_open_draft(told, sentence, hit, hits) for hit in hits]
     if not any(hit.trigger.type == "meeting" for hit in hits):
         drafts.append(_open_named(told, sentence))
-    return tuple(stop for draft in drafts if draft is not None for stop in split_stops(draft))
+    return tuple(stop for draft in drafts if draft is not None for stop in split_stops(draft, told.published))
 
 
 def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]) -> Draft | None:

@@ -100,10 +100,6 @@ def read_step(text: str) -> str | None:
     return next((step for step in _STEPS if _step(step).search(text)), None)
 
 
-# which mean the day told before also where they close a sentence
-_ANYWHERE = ("(?:earlier|later) (?:in the|that|on the same|the same) day", "on the same day")
-
-
 @cache
 def _step(step: str) -> re.Pattern[str]:
     if step == "later":
@@ -113,8 +109,9 @@ def _step(step: str) -> re.Pattern[str]:
     else:
         phrases = join_alternatives(getattr(load_outcome_words(), f"{step}_day"))
     opening = rf"^(?:\w+,? )?(?:{phrases})\b"
-    anywhere = rf"|\b(?:{'|'.join(_ANYWHERE)})\b" if step == "same" else ""
-    return re.compile(opening + anywhere, re.IGNORECASE)
+    if step == "same":
+        opening += rf"|\b(?:{join_alternatives(load_outcome_words().same_day_anywhere)})\b"
+    return re.compile(opening, re.IGNORECASE)
 
 
 def _find_day(told: str, text: str) -> datetime.date | None:

@@ -11,10 +11,12 @@ from itertools import groupby
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.parts import Part
 from sciencegraph.extract.events.sentence import PlacedDate, Sentence
-from sciencegraph.extract.events.timing import parse_event_date
+from sciencegraph.extract.events.timing import is_background, read_phrase
 from sciencegraph.extract.placing import PlacedMention
 
-_LEAD = 3  # words between "visit" and the first stop: "to the"
+_LEADING = frozenset(
+    {"to", "the", "both"}
+)  # between "visit" and the first stop; "by" and "from" lead to visitors
 _LINKS = frozenset(
     {"and", ",", "the", "to", "then", "&", "(", ")", "on", "from", "in", "as", "well", "finally"}
 )
@@ -23,11 +25,12 @@ Stop = tuple[PlacedMention, ...]
 """Where a journey leads: a country, or towns in it."""
 
 
-def split_stops(draft: Draft) -> tuple[Draft, ...]:
+def split_stops(draft: Draft, published: str | None) -> tuple[Draft, ...]:
     """The visits that a draft tells: one for each country, or the draft alone.
 
     Args:
         draft: An event of any type.
+        published: The date (EDTF) of its issue or report.
     """
     if draft.type != "visit" or draft.action != "visited":
         return (draft,)
@@ -35,7 +38,7 @@ def split_stops(draft: Draft) -> tuple[Draft, ...]:
     if len(stops) < 2:
         return (draft,)
     dates = _find_dates(draft.sentence, stops)
-    return tuple(_go_to(draft, stop, when) for stop, when in zip(stops, dates, strict=True))
+    return tuple(_go_to(draft, stop, when, published) for stop, when in zip(stops, dates, strict=True))
 
 
 def _list_stops(sentence: Sentence, first: int) -> list[Stop]:
@@ -43,9 +46,11 @@ def _list_stops(sentence: Sentence, first: int) -> list[Stop]:
     found: list[PlacedMention] = []
     for item in sentence.select(first, sentence.last, "country", "place"):
         start = found[-1].last if found else first
-        if not (_joins(sentence, start, item.first) if found else item.first - first <= _LEAD):
+        gap = sentence.words[start : item.first]
+        if not (_joins(sentence, start, item.first) if found else _LEADING.issuperset(gap)):
             break
-        if item.mention.country is None or item.mention.found_by.endswith("demonym"):
+        possessive = sentence.word_at(item.last) in ("'s", "’s")
+        if item.mention.country is None or possessive or item.mention.found_by.endswith("demonym"):
             break
         found.append(item)
     return [tuple(group) for _, group in groupby(found, key=lambda item: item.mention.country)]
@@ -71,7 +76,7 @@ def _iter_between(sentence: Sentence, first: int, last: int) -> Iterator[PlacedD
     return (item for item in sentence.dates if first <= item.first < last and item.phrase.edtf)
 
 
-def _go_to(draft: Draft, stop: Stop, when: PlacedDate | None) -> Draft:
+def _go_to(draft: Draft, stop: Stop, when: PlacedDate | None, published: str | None) -> Draft:
     """The visit to one stop: who travels, and the country as the one visited."""
     elsewhere = {item.mention.id for item in draft.sentence.mentions} - {item.mention.id for item in stop}
     parts = [
@@ -90,5 +95,6 @@ def _go_to(draft: Draft, stop: Stop, when: PlacedDate | None) -> Draft:
     place = next((item for item in stop if item.mention.kind == "place"), None)
     own = replace(draft, parts=parts, place=place, stop=stop[0], more=[])
     if when is not None:
-        own.date, own.basis, own.dated = parse_event_date(when), when.phrase.basis, True
+        own.date = read_phrase(draft.sentence, draft.hit, when, published)
+        own.basis, own.dated, own.background = when.phrase.basis, True, is_background(own.date, published)
     return own

@@ -31,7 +31,7 @@ def extend_surnames(found: Findings) -> None:
 
 
 def join_nicknames(found: Findings) -> None:
-    """Join what a nickname in quotes parts: "Samuel Robson “*Rob*” Walton"."""
+    """Join what a nickname in quotes parts: "Tomas Aleksander “*Alek*” Lind"."""
     words = found.passage.words
     for item in [item for item in found.candidates if item.kind == "person"]:
         at = item.last

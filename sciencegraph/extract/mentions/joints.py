@@ -125,16 +125,19 @@ def _goes_on(item: Sequence[str], opened: bool, final: bool) -> bool:
         return not _is_own_name(item)
     if not final:
         return _is_subject(item)
-    heads = load_name_heads()
-    return 1 < len(item) <= _LONGEST_FIELD and item[-1] in heads.heads - heads.weak and _is_subject(item[:-1])
+    return 1 < len(item) <= _LONGEST_FIELD and _is_strong_head(item[-1]) and _is_subject(item[:-1])
 
 
 def _is_subject(words: Sequence[str]) -> bool:
     """Whether words may be one of the fields of a body, and no body's own name: "National Research"."""
-    heads = load_name_heads()
-    if len(words) > _LONGEST_FIELD or words[-1] not in heads.subjects:
+    if len(words) > _LONGEST_FIELD or words[-1] not in load_name_heads().subjects:
         return False
-    return not any(word in heads.heads - heads.weak or is_connector(word) for word in words)
+    return not any(_is_strong_head(word) or is_connector(word) for word in words)
+
+
+def _is_strong_head(word: str) -> bool:
+    heads = load_name_heads()
+    return word in heads.heads and word not in heads.weak
 
 
 def _is_open(words: Sequence[str]) -> bool:
