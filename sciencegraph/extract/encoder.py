@@ -24,6 +24,7 @@ _LONGEST = 380  # word pieces of a paragraph that are read; the network was trai
 _PIECES_OF_WORD = 8
 _REACH = {"roles": 45, "posts": 30}  # words around a trigger or a person that are read, as in training
 _POSTS = ("O", "body", "title")  # of the columns of posts those that tell a post
+_SLOW = ("SkipLayerNormFusion",)  # onnxruntime's fused form takes half again as long as the parts it fuses
 _LIKELY = 0.1  # probability from which a label of a trigger, role or post is told in the place of "O"
 
 
@@ -288,7 +289,9 @@ def load_encoder() -> Encoder:
     options.enable_mem_pattern = False  # no two inputs have one shape: planning memory for each costs more
     labels = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
     with as_file(folder.joinpath("reader.onnx")) as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_SLOW)
+        )
     tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
