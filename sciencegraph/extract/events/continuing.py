@@ -13,6 +13,7 @@ from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.telling import Telling
 
 _CONTINUED = ("meeting", "agreement", "establishment", "achievement", "collaboration", "visit", "policy")
+_CHOSEN = "appointment"  # of which a list names the people
 _ADDED_ROLES = ("organizer", "participant", "supporter")
 _NEAR, _FAR = 2, 8  # paragraphs between an event and a sentence that adds to it; far for speakers and lists
 _LONGEST_ENTRY = 25  # words of an entry in a list of people
@@ -21,7 +22,7 @@ _LONGEST_ENTRY = 25  # words of an entry in a list of people
 def continue_story(told: Telling, sentence: Sentence) -> None:
     """Add those who speak or take part in a sentence without an event of its own to the one it means."""
     if told.roster is not None and continues_roster(told, (sentence,)):
-        _add(told.roster, sentence, _list_entry(sentence))
+        _add(told.roster, sentence, _list_entry(sentence, told.roster))
         return
     told.roster = None
     event = _find_continued(told, sentence)
@@ -71,7 +72,14 @@ def continues_roster(told: Telling, sentences: Sequence[Sentence]) -> bool:
     return short and any(item.mention.kind in ("person", "organization") for item in first.mentions[:2])
 
 
-def _list_entry(sentence: Sentence) -> list[Part]:
+def _list_entry(sentence: Sentence, event: Draft) -> list[Part]:
     people = sentence.select(sentence.first, sentence.last, "person")
     named = people or sentence.select(sentence.first, sentence.last, "organization")
-    return [Part(item, "participant") for item in named]
+    role = "subject" if event.type == _CHOSEN else "participant"
+    return [Part(item, role) for item in named]
+
+
+def opens_list(sentence: Sentence, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence tells of people who were chosen and names them in a list below: "Elected were:"."""
+    words = sentence.words[sentence.first : sentence.last]
+    return words[-1:] == (":",) and [draft.type for draft in drafts] == [_CHOSEN]

@@ -15,6 +15,7 @@ from sciencegraph.extract.events.timing import is_of_report
 from sciencegraph.extract.events.triggers import Hit, iter_idle
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.event_types import Trigger, load_triggers
+from sciencegraph.vocab.name_heads import load_name_heads
 
 # probabilities: for a trigger, for one in a sentence without a date, for a role. Those for triggers did best
 # of four sets on 31 real documents. Networks left out of training are right in seven cases of ten at 0.2
@@ -23,6 +24,7 @@ _SURE_TRIGGER, _SURE_UNDATED, _SURE_ROLE = 0.5, 0.55, 0.5
 _SURE_LISTED = 0.4  # for a trigger that is a word of the rules, but without what they ask for around it
 _SHORTEST = 3  # letters of such a word
 _SURELY_NONE = 0.97  # probability from which a word tells no event, whatever the rules say
+_PARTIES = 2  # that must be named where an agreement is not
 _SAME_EVENT = 12  # words between two triggers of one type that tell one event
 
 
@@ -98,8 +100,17 @@ def _tells_event(sentence: Sentence, at: int, label: Label) -> bool:
         sure = _SURE_LISTED
     if label.label == "O" or label.probability < sure:
         return False
-    # "several agreements were signed" names none
-    return label.label != "agreement" or any(item.mention.kind == "agreement" for item in sentence.mentions)
+    return label.label != "agreement" or _names_agreement(sentence)
+
+
+def _names_agreement(sentence: Sentence) -> bool:
+    """Whether an agreement is named, or who the parties are: "several agreements were signed" tells nothing."""
+    kinds = [item.mention.kind for item in sentence.mentions]
+    if "agreement" in kinds:
+        return True
+    common = load_name_heads().generic_agreements
+    several = any(word.removesuffix("s") in common for word in sentence.words[sentence.first : sentence.last])
+    return several and kinds.count("country") + kinds.count("organization") >= _PARTIES
 
 
 def _is_same(hit: Hit, at: int, kind: str) -> bool:

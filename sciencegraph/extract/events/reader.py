@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from sciencegraph.extract.datelines import find_issue_dates, list_report_days
 from sciencegraph.extract.events.build import build_event
-from sciencegraph.extract.events.continuing import continue_story, continues_roster
+from sciencegraph.extract.events.continuing import continue_story, continues_roster, opens_list
 from sciencegraph.extract.events.cues import ends_in_roster
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.drafting import open_drafts
@@ -85,4 +85,6 @@ def _read_sentence(told: Telling, sentence: Sentence) -> None:
         told.take(draft)
     if not drafts:
         continue_story(told, sentence)
+    elif opens_list(sentence, drafts):
+        told.roster = drafts[0]
     told.note_topic(sentence)

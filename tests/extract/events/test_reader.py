@@ -22,3 +22,20 @@ TITLE = "# Lima Institute of Physics signs agreement with Oslo Institute of Opti
 def test_headlines_tell_what_nothing_below_them_does(text: str, want: list[tuple[str, str | None]]) -> None:
     events = extract_issue(make_issue(text)).events
     assert [(event.type, event.date) for event in events] == want
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The following were elected to the Council of the Lima Academy of Physics on 3 May 2024:",
+        "On 3 May 2024 the Minister made the following appointments:",
+    ],
+)
+def test_who_was_chosen_may_stand_in_a_list(opening: str) -> None:
+    text = f"{opening}\n\n- Dr Ana Quispe as Director of the Lima Institute of Physics\n\n- Prof. Rosa Huanca, member"
+    issue = make_issue(text)
+    found = extract_issue(issue)
+    surfaces = {mention.id: mention.surface for mention in found.mentions}
+    [event] = found.events
+    chosen = [surfaces[item.mention] for item in event.participants if item.role == "subject"]
+    assert (event.type, event.date, chosen) == ("appointment", "2024-05-03", ["Ana Quispe", "Rosa Huanca"])
