@@ -15,6 +15,7 @@ from sciencegraph.vocab.wording import load_home_words, load_post_words
 _SURE_BODY, _SURE_TITLE = 0.5, 0.5  # probabilities
 _REACH = 30  # words between a person and the body of a post
 _EDGES = frozenset({"and", "&", "for", "of", "at", "in", "the", "a", "an", "as", ",", ":", "-", "/"})
+_NO_POST = "part"  # "as part of", which is told of ships and units
 _OPENING = 3  # words of a title in which "Minister" stands: "Deputy Prime Minister"
 _LONGEST_GAP = 2  # words within a title that the reader may miss: "Secretary *(* IC *)*"
 
@@ -77,12 +78,13 @@ def _find_titles(holder: Holder, labels: Sequence[Label]) -> list[Bounds]:
         else:
             spans.append((at, at + 1))
     spans = [_trim(holder.words, *span) for span in spans]
-    # "Vice" is but a part of a post
-    return [
-        span
-        for span in spans
-        if span[0] < span[1] and holder.words[span[1] - 1].lower() not in load_titles().qualifiers
-    ]
+    return [span for span in spans if _tells_post(holder.words[slice(*span)])]
+
+
+def _tells_post(title: Sequence[str]) -> bool:
+    """Whether marked words tell a post: "Vice" is but a part of one, "operating as part" is none."""
+    told = [word for word in title if word.lower() != _NO_POST]
+    return bool(told) and told[-1].lower() not in load_titles().qualifiers
 
 
 def _trim(words: Sequence[str], first: int, last: int) -> Bounds:

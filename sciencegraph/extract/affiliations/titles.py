@@ -91,6 +91,7 @@ def _find_singular(title: str) -> str:
     head, _, rest = title.partition(" of ")
     posts = load_titles().posts
     word = head.split()[-1] if head.split() else ""
-    if not word.endswith("s") or word.lower() in posts or word[:-1].lower() not in posts:
+    one = word[:-1].lower()
+    if not word.endswith("s") or word.lower() in posts or not {one, one.removeprefix("co-")} & posts:
         return ""
     return head[:-1] + (f" of {rest}" if rest else "")

@@ -49,7 +49,7 @@ def build_event(issue: Issue, draft: Draft, homes: Mapping[str, str]) -> Event |
 
 
 def _find_date(draft: Draft) -> str | None:
-    """When it happened; of a term of office, its start: who is appointed "from 1 May 2024 to 30 April 2029"."""
+    """When it happened; of a term of office, its start: who is appointed "from 1 May 2024 to April 2029"."""
     if draft.type != "appointment" or not draft.date or "/" not in draft.date:
         return draft.date
     first, last = date_bounds(draft.date)

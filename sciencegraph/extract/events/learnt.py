@@ -104,7 +104,7 @@ def _tells_event(sentence: Sentence, at: int, label: Label) -> bool:
 
 
 def _names_agreement(sentence: Sentence) -> bool:
-    """Whether an agreement is named, or who the parties are: "several agreements were signed" tells nothing."""
+    """Whether an agreement or its parties are named: "several agreements were signed" tells nothing."""
     kinds = [item.mention.kind for item in sentence.mentions]
     if "agreement" in kinds:
         return True
