@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from scoring import score_outputs
 
 PACKAGE = Path(__file__).parent.parent / "sciencegraph" / "models" / "en_scidip"
-_VERSION = 5
+_VERSION = 6
 
 
 def export(runs: list[Path], encoder: Path, out: Path) -> Path:

@@ -17,6 +17,9 @@ _TOPIC_REACH, _SUBJECT_REACH = 5, 14  # words before a noun that make it a topic
 _OPENING = 3  # words of a sentence that may say that it sums up
 _CLAUSE_EDGES = frozenset({",", ";", ":", "that", "but", "and", "as"})
 _AUXILIARIES = frozenset({"was", "were", "been", "is", "are", "has", "have", "had"})
+_FINITE = frozenset(
+    {"to", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "not", "'ll", "’ll"}
+)
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "'s", "’s", "official", "formal"}
 )
@@ -40,6 +43,8 @@ def read_status(words: Sequence[str], first: int, at: int, last: int) -> EventSt
     start, end = max(first, at - _BEFORE), min(last, at + _BEHIND)
     before = words[start:at]
     if _tells("denied", before) or _tells("habitual", words[at + 1 : end]) or _is_void(words, first, at):
+        return None
+    if _is_demanded(words, first, at):
         return None
     planned = _tells("planned", before)
     if not planned and _is_wished(words, first, at) and load_event_words().becoming.isdisjoint(before):
@@ -84,6 +89,13 @@ def _is_wished(words: Sequence[str], first: int, at: int) -> bool:
     if at <= first:
         return False
     return words[at - 1] == "to" or (words[at - 1] in load_event_words().adverbs and words[at - 2] == "to")
+
+
+def _is_demanded(words: Sequence[str], first: int, at: int) -> bool:
+    """Whether somebody only asks for it: "suggested that a forum *be* convened", without "will" or "to"."""
+    if at < first + 2 or words[at - 1] != "be" or "that" not in words[first : at - 1]:
+        return False
+    return _FINITE.isdisjoint(words[max(first, at - _BEFORE) : at - 1])
 
 
 def _has_modal(words: Sequence[str], first: int, at: int) -> bool:

@@ -16,6 +16,9 @@ from sciencegraph.extract.events.status import read_status
         ("they hope to sign the deal", "sign", None),
         ("ways to sign the deal", "sign", None),  # only wished
         ("ways to jointly sign the deal", "sign", None),
+        ("she suggested that a forum be convened", "convened", None),  # only asked for
+        ("the plan says that a centre be established by 2025", "established", None),
+        ("she said that a forum will then be convened", "convened", "planned"),
         ("chile became the first to sign the deal", "sign", "done"),
         ("the council meets every year", "meets", None),  # a habit
         ("every october the council meets", "meets", None),
