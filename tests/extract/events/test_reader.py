@@ -32,9 +32,8 @@ def test_headlines_tell_what_nothing_below_them_does(text: str, want: list[tuple
     ],
 )
 def test_who_was_chosen_may_stand_in_a_list(opening: str) -> None:
-    text = f"{opening}\n\n- Dr Ana Quispe as Director of the Lima Institute of Physics\n\n- Prof. Rosa Huanca, member"
-    issue = make_issue(text)
-    found = extract_issue(issue)
+    people = "- Dr Ana Quispe as Director of the Lima Institute of Physics\n\n- Prof. Rosa Huanca, member"
+    found = extract_issue(make_issue(f"{opening}\n\n{people}"))
     surfaces = {mention.id: mention.surface for mention in found.mentions}
     [event] = found.events
     chosen = [surfaces[item.mention] for item in event.participants if item.role == "subject"]
