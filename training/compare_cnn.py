@@ -1,8 +1,8 @@
 """Trains spaCy's small CNN on the same names as the reader and scores it on the same documents left out.
 
-usage: python training/compare_cnn.py EXAMPLES.jsonl.gz [--epochs 12] [--seed 7]
+usage: python training/compare_cnn.py EXAMPLES.jsonl.gz [--epochs 12] [--seed 7] [--fold K/N]
 
-Names only: documents of split ``test`` are left out, the open corpora go along at a quarter an epoch. What a source does
+Names only: documents of split ``test`` are left out, with ``--fold`` one of N parts as in ``train_reader.py``; the open corpora go along at a quarter an epoch. What a source does
 not tell is left untold here as well. Prints exact-span F1 by kind and words a second on one core.
 """
 
@@ -20,6 +20,7 @@ from network import KINDS
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
+from train_reader import find_fold
 
 _OPEN_SHARE = 4
 
@@ -63,20 +64,30 @@ def score(nlp: spacy.language.Language, rows: list[dict[str, Any]]) -> tuple[dic
     return {name: 2 * counts[name, "both"] / (counts[name, "sum"] or 1) for name in (*KINDS, "all")}, speed
 
 
+def is_left_out(row: dict[str, Any], fold: str) -> bool:
+    """Whether an example is of the part to score on: "2/3" is the second of three, "" the split ``test``."""
+    if not fold:
+        return bool(row["split"] == "test")
+    number, count = map(int, fold.split("/"))
+    return find_fold(row["source"], count) == number
+
+
 def main() -> None:
     """Train, and score after each epoch."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("examples")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--fold", default="", help="K/N: the part that is left out; default: split test")
     options = parser.parse_args()
     fix_random_seed(options.seed)
     rng = random.Random(options.seed)
     rows = [json.loads(line) for line in gzip.open(options.examples, "rt", encoding="utf-8")]
     rows = [row for row in rows if row["names"] is not None]
-    test = [row for row in rows if row["split"] == "test"]
     opened = [row for row in rows if row["split"] == "open"]
-    own = [row for row in rows if row["split"] in ("train", "gold")]
+    own = [row for row in rows if row["split"] in ("train", "gold", "test")]
+    test = [row for row in own if is_left_out(row, options.fold)]
+    own = [row for row in own if not is_left_out(row, options.fold)]
     nlp = spacy.blank("en")
     names = nlp.add_pipe("ner")
     for kind in KINDS:

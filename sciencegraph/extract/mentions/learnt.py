@@ -23,7 +23,7 @@ from sciencegraph.vocab.people import looks_like_person
 from sciencegraph.vocab.titles import load_titles
 from sciencegraph.vocab.wording import load_agreement_words
 
-_RULE = "model: en_scidip 5"
+_RULE = "model: en_scidip 6"
 # probabilities: for a name to be taken, a body's, for it to overrule a rule, for a rule's name to be dropped
 _SURE, _SURE_BODY, _SURER, _SURELY_NONE = 0.8, 0.9, 0.9, 0.8
 _LIKE_PERSON = 0.3
