@@ -6,12 +6,17 @@ Comes in: a sentence. Goes out: the head noun of the name; the bodies that hold 
 from sciencegraph.extract.events.objects import is_noun
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.timing import tells_no_past
+from sciencegraph.extract.mentions.words import is_ordinal
 from sciencegraph.extract.placing import PlacedMention
 from sciencegraph.vocab.event_types import load_nouns
 from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.wording import load_event_words
 
 _LONGEST_TITLE = 25  # words
+_NUMBERS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+)
+_NUMBER_REACH = 3  # words before an event's noun in which its number stands: "the 12th regular session"
 _LONGEST_NAME = 9  # words between a body and its event's noun: "WFEO (WFEO) General Assembly and … Congress"
 
 
@@ -21,7 +26,7 @@ def find_event_name(sentence: Sentence) -> int | None:
     A calendar's entry needs no name, nor does a title that says whose it was: "Minutes of the meeting of A".
     """
     nouns = [at for at in range(sentence.first, sentence.last) if _is_event(sentence, at)]
-    named = [at for at in nouns if sentence.is_listed or _is_named(sentence, at)]
+    named = [at for at in nouns if sentence.is_listed or _is_named(sentence, at) or _is_counted(sentence, at)]
     if named or not _is_verbless(sentence):
         return next(iter(named), None)
     return next((at for at in nouns if find_owners(sentence, at)), None)
@@ -48,6 +53,13 @@ def _is_named(sentence: Sentence, at: int) -> bool:
     if words[at - 1] in load_event_words().in_event_names and at - 1 > sentence.first:
         return words[at - 2][0].isupper()
     return words[at - 1][0].isupper() or words[at - 1] in (")", "’", "'")
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Whether its number tells which session it was: "the *12th* session of the Joint Commission"."""
+    before = sentence.words[max(sentence.first, at - _NUMBER_REACH) : at]
+    counted = any(is_ordinal(word) or word in _NUMBERS for word in before)
+    return counted and bool(find_owners(sentence, at))
 
 
 def find_owners(sentence: Sentence, noun: int) -> list[PlacedMention]:

@@ -101,20 +101,28 @@ def _is_ministry(word: str) -> bool:
     return len(word) > 2 and word[0] == "M" and sum(letter.isupper() for letter in word) > 1
 
 
-def extend_agreements(found: Findings) -> None:
-    """Take the country before a dash into an agreement's name: "*Peru–*Chile Trade Treaty"."""
+def extend_pairs(found: Findings) -> None:
+    """Take the country before a dash into a name: "*Peru–*Chile Trade Treaty", "*Peru–*Chile Commission"."""
     for number, candidate in enumerate(found.candidates):
-        if candidate.kind == "agreement" and (first := _find_partner(found, candidate)):
-            found.candidates[number] = candidate._replace(first=first)
+        if candidate.kind in ("agreement", "organization") and (first := _find_partner(found, candidate)):
+            found.candidates[number] = candidate._replace(first=first, country=None)
 
 
 def _find_partner(found: Findings, candidate: Candidate) -> int:
-    """Where the country starts that a dash joins to an agreement's name, or 0."""
+    """Where the country starts that a dash joins to a name that starts with another one, or 0."""
     words, dash = found.passage.words, candidate.first - 1
-    if dash < 1 or words[dash] not in _DASHES or not find_country(words[candidate.first]):
+    if dash < 1 or words[dash] not in _DASHES or not _opens_with_country(found, candidate):
         return 0
-    starts = (at for at in range(max(0, dash - _LONGEST_COUNTRY), dash) if words[at].lower() != "the")
+    if candidate.kind == "organization" and " " in found.passage.quote(dash - 1, dash + 2):
+        return 0  # "Kenya – Uganda Wildlife Authority" is a place's line
+    near = range(max(0, dash - _LONGEST_COUNTRY), dash)
+    starts = (at for at in near if words[at][0].isupper() and words[at] != "The")
     return next((at for at in starts if find_country(found.passage.quote(at, dash))), 0)
+
+
+def _opens_with_country(found: Findings, candidate: Candidate) -> bool:
+    ends = range(candidate.first + 1, min(candidate.last, candidate.first + _LONGEST_COUNTRY) + 1)
+    return any(find_country(found.passage.quote(candidate.first, end)) for end in ends)
 
 
 def extend_governments(found: Findings) -> None:

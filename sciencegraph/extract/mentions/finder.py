@@ -14,8 +14,8 @@ from sciencegraph.extract.mentions.chunks import iter_chunks
 from sciencegraph.extract.mentions.definitions import add_definition
 from sciencegraph.extract.mentions.extensions import (
     extend_acronyms,
-    extend_agreements,
     extend_governments,
+    extend_pairs,
     extend_provinces,
     extend_surnames,
     join_nicknames,
@@ -119,5 +119,5 @@ def _add_agreements(found: Sequence[Findings]) -> None:
     for item in found:
         for candidate in iter_generic_agreements(item.passage, told):
             item.add(candidate)
-        extend_agreements(item)
+        extend_pairs(item)
         told = told or any(candidate.kind == "agreement" for candidate in item.candidates)

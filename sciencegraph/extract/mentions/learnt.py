@@ -62,6 +62,10 @@ def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
             continue
         if candidate.kind == "agreement" and _is_vague(found.passage, candidate):
             continue
+        if candidate.kind == "organization" and _is_list(
+            found.passage.words[candidate.first : candidate.last]
+        ):
+            continue
         if _cuts_country(found.passage, candidate) or _names_event(found.passage, candidate):
             continue
         if sure >= _SURER and (replaced := _find_replaced(found, candidate) or _find_wider(found, candidate)):
@@ -69,6 +73,11 @@ def add_learnt_names(found: Findings, no_bodies: Collection[str]) -> None:
         found.add(candidate)
     labels = found.passage.reading.names
     found.candidates = [item for item in found.candidates if not _is_ruled_out(item, labels)]
+
+
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether a body's name is but a list of fields: "Research, Development" without "Office" or the like."""
+    return "," in words and load_name_heads().subjects.issuperset(set(words) - {","})
 
 
 def _cuts_country(passage: Passage, candidate: Candidate) -> bool:

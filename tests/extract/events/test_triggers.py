@@ -8,9 +8,9 @@ from tests.extract.makers import read_sentences
 @pytest.mark.parametrize(
     ("text", "want"),
     [
-        ("Norway and Chile joined forces with CERN on 3 May 2024.", []),
+        ("Norway and Chile opened the door to CERN on 3 May 2024.", []),
         ("Norway and Chile joined CERN on 3 May 2024.", ["appointment"]),
-        ("Serbia became a Member State in 2019.", ["appointment"]),
+        ("Serbia was admitted as a Member State in 2019.", ["appointment"]),
     ],
 )
 def test_the_reader_finds_nothing_in_idioms(text: str, want: list[str]) -> None:
