@@ -2,8 +2,9 @@
 
 usage: python training/compare_cnn.py EXAMPLES.jsonl.gz [--epochs 12] [--seed 7] [--fold K/N]
 
-Names only: documents of split ``test`` are left out, with ``--fold`` one of N parts as in ``train_reader.py``; the open corpora go along at a quarter an epoch. What a source does
-not tell is left untold here as well. Prints exact-span F1 by kind and words a second on one core.
+Names only: documents of split ``test`` are left out, with ``--fold`` one of N parts as in ``train_reader.py``; the
+open corpora go along at a quarter an epoch. What a source does not tell is left untold here as well. Prints
+exact-span F1 by kind and words a second on one core.
 """
 
 import argparse

@@ -24,7 +24,7 @@ _LONGEST = 380  # word pieces of a paragraph that are read; the network was trai
 _PIECES_OF_WORD = 8
 _REACH = {"roles": 45, "posts": 30}  # words around a trigger or a person that are read, as in training
 _POSTS = ("O", "body", "title")  # of the columns of posts those that tell a post
-_SLOW = ("SkipLayerNormFusion",)  # onnxruntime's fused form takes half again as long as the parts it fuses
+_SLOW = ("SkipLayerNormFusion",)  # fused, it is slower than in parts: a fifth of the network's time
 _LIKELY = 0.1  # probability from which a label of a trigger, role or post is told in the place of "O"
 
 

@@ -12,16 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sciencegraph.dates import date_bounds, date_sort_key, is_within, precision
+from sciencegraph.dates.fragments import ORDINALS
 from sciencegraph.model import Event, Extraction, Issue
 
 _LARGEST_BLOCK = 400
 _ENOUGH = 2
 _DAYS_APART = 7
-_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_ORDINALS = {word: str(number) for number, word in enumerate(str.split(_WORDS), start=1)}
+_ORDINALS = {word: str(number) for number, word in enumerate(ORDINALS, start=1)}
 _NUMBERED = re.compile(
     rf"\b(?P<number>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+(?:[\w&-]+\s+){{0,6}}?"
     r"(?:meeting|session|round|conference|summit|assembly|congress|forum|dialogue|consultation)\b",

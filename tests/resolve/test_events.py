@@ -281,6 +281,12 @@ def test_an_agreement_is_one_thing_across_signing_extension_and_renewal():
     ("quotes", "dates", "same"),
     [
         (("The 19th meeting of the two was held.", "They held the nineteenth joint meeting."), (3, 4), True),
+        (
+            ("The 21st meeting of the two was held.", "They held the twenty-first joint meeting."),
+            (3, 4),
+            True,
+        ),
+        (("The first meeting was held.", "The twenty-first meeting was held."), (3, 3), False),
         (("The 19th meeting of the two was held.", "The 20th meeting of the two was held."), (3, 4), False),
         (("The 18th meeting of the two was held.", "The 19th meeting of the two was held."), (3, 3), False),
         (("The 19th meeting of the two was held.", "The two met again."), (3, 4), False),

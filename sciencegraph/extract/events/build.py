@@ -5,10 +5,8 @@ Comes in: a draft, with the homes of all mentions. Goes out: an ``Event``, or No
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from itertools import pairwise
 
-from sciencegraph.dates import date_bounds
 from sciencegraph.extract.events.draft import Draft
 from sciencegraph.extract.events.parts import Part, keep_best
 from sciencegraph.extract.events.rating import rate_draft
@@ -19,7 +17,6 @@ from sciencegraph.vocab.wording import load_event_words, load_participant_words
 
 _BETWEEN_PARTIES = ("agreement", "meeting", "collaboration")
 _BETWEEN_PEOPLE = ("meeting", "visit", "agreement")
-_LONGEST_ELECTION = timedelta(days=92)  # a congress that elects, a season of awards; what is longer is a term
 _MAY_LACK_ACTORS = ("agreement", "meeting", "achievement", "policy")
 
 
@@ -37,24 +34,14 @@ def build_event(issue: Issue, draft: Draft, homes: Mapping[str, str]) -> Event |
         return None
     trigger = draft.sentence.passage.find_span(draft.hit.first, draft.hit.last)
     confidence, reasons = rate_draft(draft, len(parts))
-    when = _find_date(draft)
     return Event(
         id=_form_id(issue, draft), issue=issue.id, type=draft.type, action=draft.action, status=draft.status,
-        date=when, date_basis=draft.basis if when else "none",
+        date=draft.date, date_basis=draft.basis if draft.date else "none",
         participants=tuple(Participant(mention=part.placed.mention.id, role=part.role) for part in parts),
         countries=countries, place=_find_place(draft), agreement=_find_agreement(draft),
         background=draft.background, trigger=trigger, evidence=tuple(_iter_evidence(issue, draft)),
         confidence=confidence, reasons=reasons,
     )  # fmt: skip
-
-
-def _find_date(draft: Draft) -> str | None:
-    """When it happened; of a term of office, its start: who is appointed "from 1 May 2024 to April 2029"."""
-    if draft.type != "appointment" or not draft.date or "/" not in draft.date:
-        return draft.date
-    first, last = date_bounds(draft.date)
-    is_term = first is not None and (last is None or last - first > _LONGEST_ELECTION)
-    return (draft.date.split("/")[0] or None) if is_term else draft.date
 
 
 def _is_event(draft: Draft, parts: Sequence[Part], countries: Sequence[str]) -> bool:

@@ -4,8 +4,10 @@ Comes in: a sentence, its hits, and what was told before. Goes out: drafts, comp
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
+from sciencegraph.dates import date_bounds
 from sciencegraph.extract.encoder import Odds
 from sciencegraph.extract.events.casting import cast_parts
 from sciencegraph.extract.events.cues import read_cues
@@ -41,6 +43,8 @@ from sciencegraph.extract.events.timing import (
 from sciencegraph.extract.events.triggers import Hit, find_hits
 from sciencegraph.vocab.event_types import Trigger, load_triggers
 
+_LONGEST_ELECTION = timedelta(days=92)  # a congress that elects, a season of awards; what is longer is a term
+
 
 def open_drafts(told: Telling, sentence: Sentence) -> tuple[Draft, ...]:
     """The events that a sentence tells by its verbs, and the named event that it tells of without one."""
@@ -71,6 +75,7 @@ def _open_draft(told: Telling, sentence: Sentence, hit: Hit, hits: Sequence[Hit]
         inherit_topic(told, draft)
     if hit.status != "done" and not (draft.dated and draft.parts):
         return None  # a plan without a date, or of nobody, is no event
+    draft.date = _take_start(draft)
     _settle_status(draft, told.published)
     draft.background = is_background(draft.date, told.published)
     if draft.background:  # "In her remarks, X recalled that the agreement was signed in 2003"
@@ -99,6 +104,15 @@ def _set_date(draft: Draft, when: PlacedDate, published: str | None) -> None:
     draft.basis, draft.dated = when.phrase.basis, True
     if draft.hit.status == "cancelled" and is_new_date(draft.sentence, when):
         draft.status = "planned"
+
+
+def _take_start(draft: Draft) -> str | None:
+    """The date, of a term of office its start: who is appointed "from 1 May 2024 to April 2029"."""
+    if draft.type != "appointment" or not draft.date or "/" not in draft.date:
+        return draft.date
+    first, last = date_bounds(draft.date)
+    is_term = first is not None and (last is None or last - first > _LONGEST_ELECTION)
+    return (draft.date.split("/")[0] or None) if is_term else draft.date
 
 
 def _settle_status(draft: Draft, published: str | None) -> None:

@@ -3,6 +3,7 @@
 Comes in: a sentence. Goes out: the head noun of the name; the bodies that hold the event.
 """
 
+from sciencegraph.dates.fragments import ORDINALS
 from sciencegraph.extract.events.objects import is_noun
 from sciencegraph.extract.events.sentence import Sentence
 from sciencegraph.extract.events.timing import tells_no_past
@@ -13,9 +14,6 @@ from sciencegraph.vocab.name_heads import load_name_heads
 from sciencegraph.vocab.wording import load_event_words
 
 _LONGEST_TITLE = 25  # words
-_NUMBERS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
-)
 _NUMBER_REACH = 3  # words before an event's noun in which its number stands: "the 12th regular session"
 _LONGEST_NAME = 9  # words between a body and its event's noun: "WFEO (WFEO) General Assembly and … Congress"
 
@@ -58,7 +56,7 @@ def _is_named(sentence: Sentence, at: int) -> bool:
 def _is_counted(sentence: Sentence, at: int) -> bool:
     """Whether its number tells which session it was: "the *12th* session of the Joint Commission"."""
     before = sentence.words[max(sentence.first, at - _NUMBER_REACH) : at]
-    counted = any(is_ordinal(word) or word in _NUMBERS for word in before)
+    counted = any(is_ordinal(word) or word in ORDINALS for word in before)
     return counted and bool(find_owners(sentence, at))
 
 
